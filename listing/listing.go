@@ -93,3 +93,13 @@ type Picture struct {
 	Bytes  int64
 	Format string // jpeg, png, webp, gif
 }
+
+// For gives the fact that holds for one SKU of the listing on one channel: the
+// SKU's own before the listing's, and within each the channel's before the
+// adapter's before the plain one.
+func (l Listing) For(sku SKU, field Field, channel, adapter string) (Fact, bool) {
+	if fact, ok := sku.Facts.For(field, channel, adapter); ok {
+		return fact, true
+	}
+	return l.Facts.For(field, channel, adapter)
+}
