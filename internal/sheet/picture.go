@@ -1,5 +1,13 @@
 package sheet
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"path"
+	"strings"
+)
+
 // PictureKind says how a picture sits in the sheet.
 type PictureKind string
 
@@ -10,12 +18,40 @@ const (
 	PictureCell    PictureKind = "cell"    // Excel "place in cell" (rich value)
 )
 
-// Picture is one picture of a sheet, its bytes exactly as the workbook holds
-// them.
+// Picture is one picture of a sheet. Its bytes stay in the workbook until they
+// are asked for.
 type Picture struct {
 	Cell   string // the cell it is in, or its top-left cell
 	Kind   PictureKind
-	SHA256 string // of Data, lower-case hexadecimal
+	SHA256 string // of its bytes, lower-case hexadecimal
 	Ext    string // lower-case ending of the part's name, without the dot: "png"
-	Data   []byte
+	Size   int64  // bytes
+
+	part string
+	from *container
+}
+
+// Bytes gives the picture exactly as the workbook holds it. The book must
+// still be open.
+func (p Picture) Bytes() ([]byte, error) { return p.from.read(p.part) }
+
+// picture describes a part, reading it once for its digest.
+func (c *container) picture(part string) (Picture, error) {
+	r, err := c.open(part)
+	if err != nil {
+		return Picture{}, err
+	}
+	defer r.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, r)
+	if err != nil {
+		return Picture{}, c.damaged(part, err)
+	}
+	return Picture{
+		SHA256: hex.EncodeToString(h.Sum(nil)),
+		Ext:    strings.ToLower(strings.TrimPrefix(path.Ext(part), ".")),
+		Size:   n,
+		part:   part,
+		from:   c,
+	}, nil
 }
