@@ -28,8 +28,8 @@ func (d *detail) items() []item {
 	var items []item
 	for _, a := range d.group.Actions {
 		items = append(items, item{action: a})
-		for i := range a.Changes {
-			items = append(items, item{action: a, change: &a.Changes[i]})
+		for _, c := range a.Shown() {
+			items = append(items, item{action: a, change: &c})
 		}
 	}
 	return items
@@ -62,7 +62,7 @@ func (d *detail) render(width, height int) []string {
 
 func (d *detail) row(it item, width int) string {
 	if it.change == nil {
-		return fmt.Sprintf("%s %s  %s", marks(d.session.Verdict(it.action.ID)), VerbWord(it.action.Verb).In(d.lang), d.why(it.action))
+		return fmt.Sprintf("%s %s  %s", marks(d.session.Verdict(it.action)), VerbWord(it.action.Verb).In(d.lang), d.why(it.action))
 	}
 	c := *it.change
 	name := FieldWord(c.Field).In(d.lang)
@@ -72,8 +72,8 @@ func (d *detail) row(it item, width int) string {
 	if c.Drift {
 		name = "!" + name
 	}
-	value := func(v listing.Value) string { return show(c.Field, v, d.session.Currency, d.lang) }
-	return d.columns(width, marks(d.session.ChangeVerdict(it.action.ID, c))+" "+name, value(c.Base), value(c.Remote), value(c.Desired))
+	value := func(v listing.Value) string { return show(c.Field, v, d.session.currency(), d.lang) }
+	return d.columns(width, marks(d.session.ChangeVerdict(it.action, c))+" "+name, value(c.Base), value(c.Remote), value(c.Desired))
 }
 
 // why gives the reason of an action, its guards and its notes on one line.

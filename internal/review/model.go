@@ -116,10 +116,14 @@ func (m *model) decide(v Verdict) {
 		return
 	}
 	it := s.detail.current()
-	if it.change != nil {
+	switch {
+	case it.change != nil && len(it.action.Changes) == 0:
+		s.message = listing.T("新建的商品整件同意或拒绝：请选它上面那一行", "a new listing is decided as a whole: choose the row above").In(s.lang)
+		return
+	case it.change != nil:
 		s.session.DecideChange(it.action, *it.change, v)
-	} else {
-		s.session.Decide(it.action.ID, v)
+	default:
+		s.session.Decide(it.action, v)
 	}
 	s.detail.move(1)
 }
@@ -127,8 +131,8 @@ func (m *model) decide(v Verdict) {
 func (m *model) decideListing(v Verdict) {
 	s := &m.screen
 	if _, guarded := s.session.DecideAll(s.list.current().Actions, v); guarded > 0 {
-		s.message = listing.T("有 # 的项目要按 Tab 进入明细，单独看过再同意",
-			"items marked # are approved one by one: press Tab").In(s.lang)
+		s.message = listing.T("有 ! 或 # 的项目要按 Tab 进入明细，单独看过再同意",
+			"items marked ! or # are approved one by one: press Tab").In(s.lang)
 		return
 	}
 	s.list.move(1)
@@ -138,15 +142,15 @@ func (m *model) decideListing(v Verdict) {
 // ask puts the question before everything is decided at once, with the count.
 func (m *model) ask(v Verdict) {
 	s := &m.screen
-	n := len(s.session.Actions)
+	n := len(s.session.Plan.Body.Actions)
 	question := listing.Tf("同意全部 %d 项操作？(y/n)", "approve all %d actions? (y/n)", n)
 	if v == Rejected {
 		question = listing.Tf("拒绝全部 %d 项操作？(y/n)", "reject all %d actions? (y/n)", n)
 	}
 	s.confirm = &confirm{question: question, asked: m.now(), yes: func() string {
-		decided, guarded := s.session.DecideAll(s.session.Actions, v)
+		decided, guarded := s.session.DecideAll(s.session.Plan.Body.Actions, v)
 		if guarded > 0 {
-			return listing.Tf("已决定 %d 项；%d 项有 #，要单独看过再同意", "%d decided; %d are marked # and need a look each", decided, guarded).In(s.lang)
+			return listing.Tf("已决定 %d 项；%d 项有 ! 或 #，要单独看过再同意", "%d decided; %d are marked ! or # and need a look each", decided, guarded).In(s.lang)
 		}
 		return listing.Tf("已决定 %d 项", "%d decided", decided).In(s.lang)
 	}}

@@ -19,7 +19,7 @@ var ErrDropped = errors.New("left without saving")
 // Run shows the session and changes its choices. It ends when the person saves
 // (nil) or leaves without saving (ErrDropped). An empty plan needs no review.
 func Run(ctx context.Context, s *Session, streams *term.Streams, now func() time.Time) error {
-	if len(s.Actions) == 0 {
+	if len(s.Plan.Body.Actions) == 0 {
 		return nil
 	}
 	fixWidths()

@@ -67,7 +67,7 @@ func (s *screen) heading(width int) string {
 		channels[g.Channel] = true
 	}
 	text := listing.Tf("farmgate 审核  计划 %s  %d 件商品  %d 个店铺", "farmgate review  plan %s  %d listings  %d channels",
-		s.session.PlanID, len(s.list.groups), len(channels)).In(s.lang)
+		s.session.ID, len(s.list.groups), len(channels)).In(s.lang)
 	return s.style.title(fit(text, width))
 }
 

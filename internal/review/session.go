@@ -5,24 +5,22 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// Session is a plan under review and what was decided so far.
+// by is how decisions of the review are signed in the plan.
+const by = "review"
+
+// Session is a plan under review. Decisions go into the plan itself.
 type Session struct {
-	PlanID   string
-	Currency listing.Currency
-	Actions  []plan.Action
-	Choices  map[string]Choice // by action id
-	Blocked  int               // listings left out, for the totals
+	Plan *plan.Plan
+	ID   string // of the plan
 }
 
-// Choice is what was decided about one action. Nil is undecided. Fields holds
-// the changes that were rejected one by one, by FieldKey.
-type Choice struct {
-	Approved *bool
-	Rejected map[string]bool
+// NewSession starts a review of a plan.
+func NewSession(p *plan.Plan) (*Session, error) {
+	id, err := p.ID()
+	return &Session{Plan: p, ID: id}, err
 }
 
-// FieldKey names one change of an action.
-func FieldKey(c plan.Change) string { return c.SKU + "/" + string(c.Field) }
+func (s *Session) currency() listing.Currency { return s.Plan.Body.Currency }
 
 // Verdict is the state of one thing on the screen.
 type Verdict uint8
@@ -45,7 +43,7 @@ type Group struct {
 func (s *Session) Groups() []Group {
 	var groups []Group
 	at := map[[2]string]int{}
-	for _, a := range s.Actions {
+	for _, a := range s.Plan.Body.Actions {
 		key := [2]string{a.Channel, a.Listing}
 		i, ok := at[key]
 		if !ok {
@@ -58,96 +56,97 @@ func (s *Session) Groups() []Group {
 	return groups
 }
 
-// Verdict of one action.
-func (s *Session) Verdict(action string) Verdict {
-	c := s.Choices[action]
+// verdictOf reads a decision.
+func verdictOf(approved *bool) Verdict {
 	switch {
-	case c.Approved == nil:
+	case approved == nil:
 		return Undecided
-	case !*c.Approved:
-		return Rejected
-	case len(c.Rejected) > 0:
-		return Mixed
-	default:
+	case *approved:
 		return Approved
+	default:
+		return Rejected
 	}
 }
 
-// GroupVerdict is the common verdict of a listing's actions, else Mixed.
-func (s *Session) GroupVerdict(g Group) Verdict {
-	v := s.Verdict(g.Actions[0].ID)
-	for _, a := range g.Actions[1:] {
-		if s.Verdict(a.ID) != v {
+// Verdict of one action: that of its changes when they were decided alike.
+func (s *Session) Verdict(a plan.Action) Verdict {
+	v := verdictOf(s.Plan.Meta.Decisions[a.ID].Approved)
+	for i, c := range a.Changes {
+		switch cv := s.ChangeVerdict(a, c); {
+		case i == 0:
+			v = cv
+		case cv != v:
 			return Mixed
 		}
 	}
 	return v
 }
 
-// Decide sets one action. Deciding an action by itself also lifts its guards,
-// since the person saw it alone (cli §3).
-func (s *Session) Decide(action string, v Verdict) {
-	if s.Choices == nil {
-		s.Choices = map[string]Choice{}
-	}
-	switch v {
-	case Approved:
-		s.Choices[action] = Choice{Approved: new(true)}
-	case Rejected:
-		s.Choices[action] = Choice{Approved: new(false)}
-	default:
-		delete(s.Choices, action)
-	}
-}
-
-// DecideChange approves or rejects one change of an action; the others stay.
-func (s *Session) DecideChange(a plan.Action, change plan.Change, v Verdict) {
-	rejected := map[string]bool{}
-	if s.Verdict(a.ID) != Undecided {
-		for _, c := range a.Changes {
-			if s.ChangeVerdict(a.ID, c) == Rejected {
-				rejected[FieldKey(c)] = true
-			}
-		}
-	}
-	if v == Rejected {
-		rejected[FieldKey(change)] = true
-	} else {
-		delete(rejected, FieldKey(change))
-	}
-	s.Decide(a.ID, Approved)
-	if len(rejected) == len(a.Changes) {
-		s.Decide(a.ID, Rejected)
-	} else if len(rejected) > 0 {
-		s.Choices[a.ID] = Choice{Approved: new(true), Rejected: rejected}
-	}
-}
-
 // ChangeVerdict of one change of an action.
-func (s *Session) ChangeVerdict(action string, change plan.Change) Verdict {
-	v := s.Verdict(action)
-	if v == Mixed {
-		if s.Choices[action].Rejected[FieldKey(change)] {
-			return Rejected
+func (s *Session) ChangeVerdict(a plan.Action, c plan.Change) Verdict {
+	return verdictOf(s.Plan.Decided(a, c))
+}
+
+// GroupVerdict is the common verdict of a listing's actions, else Mixed.
+func (s *Session) GroupVerdict(g Group) Verdict {
+	v := s.Verdict(g.Actions[0])
+	for _, a := range g.Actions[1:] {
+		if s.Verdict(a) != v {
+			return Mixed
 		}
-		return Approved
 	}
 	return v
 }
 
-// DecideAll decides many actions at once. Guarded ones are passed over when
-// approving: only a look at each by itself lifts a guard. It gives how many
-// were decided and how many passed over.
-func (s *Session) DecideAll(actions []plan.Action, v Verdict) (decided, guarded int) {
+// Decide sets one action that the person looked at by itself; this decides its
+// drifted fields too and lifts a price jump (cli §3).
+func (s *Session) Decide(a plan.Action, v Verdict) {
+	s.Plan.Undecide(a)
+	if v == Undecided {
+		return
+	}
+	s.Plan.Decide(a, v == Approved, by)
+	for _, c := range a.Changes {
+		if c.Ask {
+			s.Plan.DecideField(a, c.SKU, c.Field, v == Approved, by)
+		}
+	}
+}
+
+// DecideChange decides one change of an action; the others stay.
+func (s *Session) DecideChange(a plan.Action, c plan.Change, v Verdict) {
+	if v == Undecided {
+		s.Decide(a, Undecided)
+		return
+	}
+	s.Plan.DecideField(a, c.SKU, c.Field, v == Approved, by)
+}
+
+// DecideAll decides many actions at once. When approving, those that want a
+// look of their own are passed over: guarded ones and drift under "ask". It
+// gives how many were decided and how many passed over.
+func (s *Session) DecideAll(actions []plan.Action, v Verdict) (decided, passed int) {
 	for _, a := range actions {
-		if v == Approved && len(a.Guards) > 0 {
-			guarded++
+		if v == Approved && wantsLook(a) {
+			passed++
 			continue
 		}
-		s.Decide(a.ID, v)
+		s.Decide(a, v)
 		decided++
 	}
-	return decided, guarded
+	return decided, passed
+}
+
+func wantsLook(a plan.Action) bool {
+	if a.Ask || len(a.Guards) > 0 {
+		return true
+	}
+	for _, c := range a.Changes {
+		if c.Ask {
+			return true
+		}
+	}
+	return false
 }
 
 // Totals counts actions by verb and by verdict.
@@ -163,9 +162,9 @@ type Totals struct {
 // Totals of the session.
 func (s *Session) Totals() Totals {
 	t := Totals{Verbs: map[plan.Verb]int{}}
-	for _, a := range s.Actions {
+	for _, a := range s.Plan.Body.Actions {
 		t.Verbs[a.Verb]++
-		switch s.Verdict(a.ID) {
+		switch s.Verdict(a) {
 		case Approved, Mixed:
 			t.Approved++
 		case Rejected:
