@@ -52,6 +52,21 @@ type Action struct {
 	Desired *adapters.Desired `json:"desired,omitempty"`
 	// Source is the workbook source the listing comes from.
 	Source string `json:"source,omitempty"`
+	// After is the id of the action of the same plan that must have succeeded
+	// first: the adoption before an update, the create before its shelf state.
+	After string `json:"after,omitempty"`
+	// Ask is true when only a decision about this very action approves it:
+	// --auto-approve and filters leave it undecided.
+	Ask bool `json:"ask,omitempty"`
+	// Labels are the words of the workbook that --approve and --where can ask for.
+	Labels Labels `json:"labels"`
+}
+
+// Labels say what kind of goods an action is about.
+type Labels struct {
+	Category string `json:"category,omitempty"` // as in the workbook
+	Origin   string `json:"origin,omitempty"`   // GB/T 2260 code
+	Section  string `json:"section,omitempty"`
 }
 
 // Change is one field of a listing or SKU on one channel. SKU is the id on the
@@ -65,6 +80,17 @@ type Change struct {
 	// Drift is true when Remote is no longer what was read back: somebody else
 	// changed it.
 	Drift bool `json:"drift"`
+	// Ask is true for drift under the policy "ask": the change is made only
+	// after a decision about this very field.
+	Ask bool `json:"ask,omitempty"`
+}
+
+// Shown gives the changes for people: of a create, every field it is sent with.
+func (a Action) Shown() []Change {
+	if a.Verb != Create || a.Desired == nil {
+		return a.Changes
+	}
+	return contentOf(*a.Desired)
 }
 
 // Writes reports whether carrying the action out calls a writing method.
