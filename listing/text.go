@@ -62,3 +62,6 @@ func (t *Text) UnmarshalJSON(data []byte) error {
 	t.zh, t.en = j.ZH, j.EN
 	return nil
 }
+
+// With puts another text behind this one, language by language.
+func (t Text) With(more Text) Text { return Text{zh: t.zh + more.zh, en: t.en + more.en} }

@@ -72,7 +72,7 @@ func (d *detail) row(it item, width int) string {
 	if c.Drift {
 		name = "!" + name
 	}
-	value := func(v listing.Value) string { return show(c.Field, v, d.session.currency(), d.lang) }
+	value := func(v listing.Value) string { return Show(c.Field, v, d.session.currency(), d.lang) }
 	return d.columns(width, marks(d.session.ChangeVerdict(it.action, c))+" "+name, value(c.Base), value(c.Remote), value(c.Desired))
 }
 

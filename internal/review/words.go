@@ -72,8 +72,8 @@ func FieldWord(f listing.Field) listing.Text {
 	return listing.T(string(f), string(f))
 }
 
-// show writes a value on one line; pictures and long lists by their number.
-func show(field listing.Field, v listing.Value, currency listing.Currency, lang listing.Lang) string {
+// Show writes a value on one line; pictures and long lists by their number.
+func Show(field listing.Field, v listing.Value, currency listing.Currency, lang listing.Lang) string {
 	if v.IsZero() {
 		return "—"
 	}
