@@ -50,7 +50,7 @@ type summaryPart struct {
 func (s Summary) parts() []summaryPart {
 	return []summaryPart{
 		{s.Create, "新建", "to create"}, {s.Update, "修改", "to update"},
-		{s.Pictures, "图片", "to change pictures of"}, {s.Price, "价格", "to reprice"}, {s.Stock, "库存", "to restock"},
+		{s.Pictures, "图片", "pictures"}, {s.Price, "价格", "prices"}, {s.Stock, "库存", "stock"},
 		{s.Shelve, "上架", "to shelve"}, {s.Unshelve, "下架", "to unshelve"}, {s.Delete, "删除", "to delete"},
 		{s.Adopt, "接管", "to adopt"}, {s.Drift, "漂移", "drifted"}, {s.Unchanged, "未变", "unchanged"}, {s.Blocked, "受阻", "blocked"},
 	}
