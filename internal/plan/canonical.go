@@ -42,55 +42,64 @@ func compact(v any) ([]byte, error) {
 // canonical writes the body with its keys sorted and each element of a list on
 // a line of its own, so that two plans can be compared by eye.
 func (b Body) canonical() ([]byte, error) {
-	raw, err := compact(b)
-	if err != nil {
-		return nil, fmt.Errorf("write plan body: %w", err)
+	lists := map[string][]any{
+		"actions": list(b.Actions), "blocked": list(b.Blocked), "channels": list(b.Channels), "guards": list(b.Guards),
+		"inputs": list(b.Inputs), "notes": list(b.Notes),
 	}
-	var parts map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &parts); err != nil {
-		return nil, fmt.Errorf("write plan body: %w", err)
+	single := map[string]any{
+		"currency": b.Currency, "lineage": b.Lineage, "profile": b.Profile, "rules": b.Rules, "summary": b.Summary,
 	}
+	keys := slices.AppendSeq(slices.Collect(maps.Keys(lists)), maps.Keys(single))
+	slices.Sort(keys)
 	var out bytes.Buffer
-	for i, key := range slices.Sorted(maps.Keys(parts)) {
-		separator := ",\n"
-		if i == 0 {
-			separator = "{"
-		}
+	separator := "{"
+	for _, key := range keys {
 		fmt.Fprintf(&out, "%s%q:", separator, key)
-		if err := writePart(&out, parts[key]); err != nil {
+		if err := writePart(&out, lists[key], single[key]); err != nil {
 			return nil, fmt.Errorf("write plan body, %s: %w", key, err)
 		}
+		separator = ",\n"
 	}
 	out.WriteString("}")
 	return out.Bytes(), nil
 }
 
-func writePart(out *bytes.Buffer, part json.RawMessage) error {
-	var list []json.RawMessage
-	if json.Unmarshal(part, &list) != nil || len(list) == 0 {
-		return writeValue(out, part)
+// writePart writes one value, or a list when there is no single value.
+func writePart(out *bytes.Buffer, elements []any, single any) error {
+	switch {
+	case single != nil:
+		return writeValue(out, single)
+	case len(elements) == 0:
+		out.WriteString("[]")
+		return nil
 	}
-	for i, element := range list {
-		separator := ",\n"
-		if i == 0 {
-			separator = "[\n"
-		}
+	separator := "[\n"
+	for _, element := range elements {
 		out.WriteString(separator)
 		if err := writeValue(out, element); err != nil {
 			return err
 		}
+		separator = ",\n"
 	}
 	out.WriteString("\n]")
 	return nil
 }
 
-func writeValue(out *bytes.Buffer, raw json.RawMessage) error {
-	line, err := canonical(raw)
+func writeValue(out *bytes.Buffer, v any) error {
+	line, err := canonical(v)
 	if err != nil {
 		return err
 	}
 	out.Write(line)
 	return nil
+}
+
+func list[T any](elements []T) []any {
+	all := make([]any, 0, len(elements))
+	for _, e := range elements {
+		all = append(all, e)
+	}
+	return all
 }
 
 func idOf(body []byte) string {

@@ -57,30 +57,28 @@ func covers(word, f listing.Field) bool {
 	}
 }
 
-// ordered gives the fields of a snapshot in the order of the vocabulary, open
-// families after it by name.
-func ordered(values map[listing.Field]listing.Value) []listing.Field {
-	fields := slices.Collect(maps.Keys(values))
-	rank := fieldRanks()
-	slices.SortFunc(fields, func(a, b listing.Field) int {
-		return cmp.Or(cmp.Compare(rankOf(rank, a), rankOf(rank, b)), cmp.Compare(a, b))
-	})
-	return fields
-}
-
-func fieldRanks() map[listing.Field]int {
+// ranks is the order of the vocabulary, a constant table.
+var ranks = func() map[listing.Field]int {
 	rank := map[listing.Field]int{}
 	for i, f := range listing.Fields() {
 		rank[f] = i
 	}
 	return rank
+}()
+
+// ordered gives the fields of a snapshot in the order of the vocabulary, open
+// families after it by name.
+func ordered(values map[listing.Field]listing.Value) []listing.Field {
+	return slices.SortedFunc(maps.Keys(values), func(a, b listing.Field) int {
+		return cmp.Or(cmp.Compare(rankOf(a), rankOf(b)), cmp.Compare(a, b))
+	})
 }
 
-func rankOf(rank map[listing.Field]int, f listing.Field) int {
-	if n, ok := rank[f]; ok {
+func rankOf(f listing.Field) int {
+	if n, ok := ranks[f]; ok {
 		return n
 	}
-	return len(rank)
+	return len(ranks)
 }
 
 // contentOf lists a whole wanted content as changes from nothing.

@@ -115,6 +115,30 @@ func TestEncodeDecodeRoundTrip(t *testing.T) {
 	}
 }
 
+// A field of the body that the canonical form forgets would not be hashed.
+func TestEveryFieldOfTheBodyIsHashed(t *testing.T) {
+	raw, err := json.Marshal(plan.Body{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fields, doc map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &fields); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(encode(t, plan.Plan{})), &doc); err != nil {
+		t.Fatal(err)
+	}
+	var written map[string]json.RawMessage
+	if err := json.Unmarshal(doc["body"], &written); err != nil {
+		t.Fatal(err)
+	}
+	for name := range fields {
+		if _, ok := written[name]; !ok {
+			t.Errorf("%s is not in the canonical body", name)
+		}
+	}
+}
+
 // The same inputs give the same body in whatever order they come, and the zone
 // of the computer changes nothing at all.
 func TestSameInputsSameBytes(t *testing.T) {
