@@ -1,0 +1,109 @@
+package state
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"github.com/farmgate-cli/farmgate/internal/clock"
+)
+
+// DB is an open state. It is safe for concurrent use: there is one connection,
+// so no method holds rows open while it does something else.
+type DB struct {
+	path    string
+	sql     *sql.DB
+	clock   clock.Clock
+	seam    Seam
+	writer  *committer
+	lineage string
+}
+
+// Option changes how a state is opened.
+type Option func(*DB)
+
+// WithSeam puts a fault seam around everything that is made durable.
+func WithSeam(s Seam) Option { return func(d *DB) { d.seam = s } }
+
+// Open opens the state at path and brings its schema up to date; folder and
+// file are made when they are missing, readable by their owner alone. A schema
+// of a newer farmgate is a *SchemaError.
+func Open(ctx context.Context, path string, clk clock.Clock, options ...Option) (*DB, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open state %s: %w", path, err)
+	}
+	if err := prepare(path); err != nil {
+		return nil, fmt.Errorf("open state %s: %w", path, err)
+	}
+	handle, err := sql.Open("sqlite", dsn(path))
+	if err != nil {
+		return nil, fmt.Errorf("open state %s: %w", path, err)
+	}
+	handle.SetMaxOpenConns(1)
+	d := &DB{path: path, sql: handle, clock: clk}
+	for _, option := range options {
+		option(d)
+	}
+	d.writer = &committer{db: handle, seam: d.seam}
+	if err := d.start(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open state %s: %w", path, err), handle.Close())
+	}
+	return d, nil
+}
+
+// prepare makes the file before the driver would, with narrow permissions.
+func prepare(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// dsn names the file as a URI. FULL syncs the log at every commit: what is
+// committed survives a power cut. Writers take the lock when they begin, so
+// none finds out at its commit that another was first.
+func dsn(path string) string {
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/… on Windows
+	}
+	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
+	}}
+	return (&url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}).String()
+}
+
+// start migrates and reads the lineage.
+func (d *DB) start(ctx context.Context) error {
+	if err := d.migrate(ctx); err != nil {
+		return err
+	}
+	return d.readLineage(ctx)
+}
+
+// Close ends the use of the state.
+func (d *DB) Close() error {
+	if err := d.sql.Close(); err != nil {
+		return fmt.Errorf("close state %s: %w", d.path, err)
+	}
+	return nil
+}
+
+// Path is the absolute path of the database file.
+func (d *DB) Path() string { return d.path }
+
+// Lineage is the identity of this state, made once: a plan belongs to the
+// lineage it was made with.
+func (d *DB) Lineage() string { return d.lineage }
