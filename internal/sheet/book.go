@@ -50,7 +50,15 @@ type body interface {
 type shape struct {
 	merges     []Range
 	hiddenCols []Range // rows are not set
-	drawing    string  // relation id of the drawing part
+	widths     []columnWidth
+	drawing    string // relation id of the drawing part
+	legacy     string // relation id of the old drawing part that draws comments
+}
+
+// columnWidth is a width in characters.
+type columnWidth struct {
+	first, last int
+	width       float64
 }
 
 // Rows gives the rows that exist, in order, while reading. It may be called

@@ -58,7 +58,12 @@ func (t *htmlTable) startCell(attrs map[string]string) error {
 		return t.book.limitError(BoundColumns, t.book.lim.Columns, "", Address(t.column, t.number))
 	}
 	right := t.column + spanOf(attrs["colspan"], t.book.lim.Columns-t.column+1) - 1
-	down := t.number + spanOf(attrs["rowspan"], 65_534) - 1
+	for c := t.column + 1; c <= right; c++ {
+		if t.covered[c] >= t.number {
+			right = c - 1 // a page that lays one cell over another
+		}
+	}
+	down := t.number + spanOf(attrs["rowspan"], maxRow-t.number) - 1
 	t.span = Range{t.number, t.column, down, right}
 	t.inCell = true
 	t.content.Reset()

@@ -152,9 +152,20 @@ func (sh *shape) add(r record) error {
 			sh.merges = append(sh.merges, Range{r.u16(i) + 1, r.u16(i+4) + 1, r.u16(i+2) + 1, r.u16(i+6) + 1})
 		}
 	case recColInfo:
-		if r.need(10) == nil && (r.u16(8)&1 != 0 || r.u16(4) == 0) {
-			sh.hiddenCols = append(sh.hiddenCols, Range{FirstCol: r.u16(0) + 1, LastCol: r.u16(2) + 1})
+		if r.need(10) == nil {
+			sh.addColInfo(r)
 		}
 	}
 	return nil
+}
+
+// addColInfo reads widths in 1/256 of a character.
+func (sh *shape) addColInfo(r record) {
+	first, last, width := r.u16(0)+1, min(r.u16(2)+1, 256), r.u16(4)
+	if r.u16(8)&1 != 0 || width == 0 {
+		sh.hiddenCols = append(sh.hiddenCols, Range{FirstCol: first, LastCol: last})
+	}
+	if width > 0 && width < 256*256 && first <= last {
+		sh.widths = append(sh.widths, columnWidth{first, last, float64(width) / 256})
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // sheetScan reads the rows of one sheet part.
@@ -214,6 +215,8 @@ func readShape(t *tokens) (shape, error) {
 			}
 		case "drawing":
 			sh.drawing = t.attr("id")
+		case "legacyDrawing":
+			sh.legacy = t.attr("id")
 		}
 		if err != nil {
 			return sh, err
@@ -224,8 +227,14 @@ func readShape(t *tokens) (shape, error) {
 func (sh *shape) addColumns(t *tokens) {
 	first, ok1 := parseUint([]byte(t.attr("min")))
 	last, ok2 := parseUint([]byte(t.attr("max")))
-	if ok1 && ok2 && (isTrue(t.attr("hidden")) || t.attr("width") == "0") {
+	if !ok1 || !ok2 || first < 1 || last < first || last > maxColumn {
+		return
+	}
+	if isTrue(t.attr("hidden")) || t.attr("width") == "0" {
 		sh.hiddenCols = append(sh.hiddenCols, Range{FirstCol: first, LastCol: last})
+	}
+	if width, err := strconv.ParseFloat(t.attr("width"), 64); err == nil && width > 0 && width < 256 {
+		sh.widths = append(sh.widths, columnWidth{first, last, width})
 	}
 }
 

@@ -21,7 +21,10 @@ func nextAttr(rest []byte) (name, value, left []byte, ok bool) {
 		}
 		i++
 	}
-	name = bytes.TrimRight(rest[start:i], " \t\r\n")
+	name = rest[start:i]
+	for len(name) > 0 && isSpace(name[len(name)-1]) {
+		name = name[:len(name)-1]
+	}
 	for i++; i < len(rest) && isSpace(rest[i]); i++ {
 	}
 	if i >= len(rest) || rest[i] != '"' && rest[i] != '\'' {
@@ -51,6 +54,9 @@ func (t *tokens) attr(want string) string {
 // appendUnescaped resolves entities and folds CR LF to LF. What is no entity
 // stays as written.
 func appendUnescaped(dst, s []byte) []byte {
+	if bytes.IndexByte(s, '&') < 0 && bytes.IndexByte(s, '\r') < 0 {
+		return append(dst, s...)
+	}
 	for len(s) > 0 {
 		i := bytes.IndexAny(s, "&\r")
 		if i < 0 {

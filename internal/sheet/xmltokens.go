@@ -27,8 +27,10 @@ var (
 type tokens struct {
 	text  []byte // character data before the tag, entities as written
 	name  []byte // of the tag, without prefix
+	space []byte // the prefix with its colon, often empty
 	attrs []byte // what follows the name inside the tag
 	raw   []byte // all bytes from the previous tag's end to this tag's end
+	lead  int    // how many of them stand before the tag
 	kind  tagKind
 
 	r        io.Reader
@@ -127,7 +129,7 @@ func (t *tokens) tag(from, lt int) error {
 		return err
 	}
 	w := t.buf[t.pos:t.end]
-	t.raw, t.text = w[:gt+1], w[from:lt]
+	t.raw, t.lead, t.text = w[:gt+1], lt, w[from:lt]
 	if len(t.cdata) > 0 {
 		t.cdata = append(t.cdata, t.text...)
 		t.text = t.cdata
@@ -158,7 +160,7 @@ func (t *tokens) split(inner []byte) {
 			break
 		}
 	}
-	t.name, t.attrs = inner[start:i], inner[i:]
+	t.space, t.name, t.attrs = inner[:start], inner[start:i], inner[i:]
 }
 
 // tagEnd finds the > that ends a tag, which is not one inside quotes.
