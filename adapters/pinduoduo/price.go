@@ -1,0 +1,82 @@
+package pinduoduo
+
+import (
+	"context"
+
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// SetPrices changes prices with pdd.goods.sku.price.update: both prices of each
+// listed SKU and the market price, so that nothing depends on what the platform
+// does with those left out (pinduoduo §4.7). The change is reviewed.
+func (s *shop) SetPrices(ctx context.Context, u adapters.PriceUpdate) (adapters.Receipt, error) {
+	if err := priceUpdate.onlyLive(u.Remote); err != nil {
+		return adapters.Receipt{}, err
+	}
+	if err := priceUpdate.notWhileReviewed(u.Remote); err != nil {
+		return adapters.Receipt{}, err
+	}
+	p, err := priceParams(u)
+	if err != nil {
+		return adapters.Receipt{}, priceUpdate.locally(err)
+	}
+	return s.change(ctx, priceUpdate, p, u.Remote.Ref, true)
+}
+
+func priceParams(u adapters.PriceUpdate) (params, error) {
+	after := u.Remote.Snapshot.Clone()
+	changed := map[string]bool{}
+	for _, c := range u.Changes {
+		switch {
+		case c.SKU == "" && c.Field == listing.FieldPriceMarket:
+		case c.SKU != "" && (c.Field == listing.FieldPrice || c.Field == listing.FieldPriceGroup):
+			changed[c.SKU] = true
+		default:
+			return nil, &missingError{sku: c.SKU, field: c.Field, why: "is no price of this marketplace"}
+		}
+		after.Set(c.SKU, c.Field, c.Value)
+	}
+	market, ok := after.Fields[listing.FieldPriceMarket].Number()
+	if !ok {
+		return nil, &missingError{field: listing.FieldPriceMarket}
+	}
+	prices := []newPrice{}
+	for _, sku := range after.SKUs {
+		if !changed[sku.ID] && len(changed) > 0 {
+			continue
+		}
+		price, err := priceOf(u.Remote, sku)
+		if err != nil {
+			return nil, err
+		}
+		prices = append(prices, price)
+	}
+	p := params{}.text("goods_id", u.Remote.ID).number("market_price", market).number("sync_goods_operate", keepShelf)
+	return p, p.nested("sku_price_list", prices)
+}
+
+func priceOf(remote adapters.Remote, sku listing.SKUSnapshot) (newPrice, error) {
+	id, err := knownSKU(remote, sku.ID)
+	if err != nil {
+		return newPrice{}, err
+	}
+	single, ok := sku.Fields[listing.FieldPrice].Number()
+	if !ok {
+		return newPrice{}, &missingError{sku: sku.ID, field: listing.FieldPrice}
+	}
+	group, ok := sku.Fields[listing.FieldPriceGroup].Number()
+	if !ok {
+		return newPrice{}, &missingError{sku: sku.ID, field: listing.FieldPriceGroup}
+	}
+	number, err := idNumber(id)
+	return newPrice{SKU: number, Group: group, Single: single}, err
+}
+
+// knownSKU gives the platform's id of a SKU.
+func knownSKU(remote adapters.Remote, code string) (string, error) {
+	if id := remote.SKUIDs[code]; id != "" {
+		return id, nil
+	}
+	return "", &missingError{sku: code, field: listing.FieldSKU, why: "the listing has no SKU, or more than one, with this code"}
+}

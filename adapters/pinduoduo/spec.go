@@ -1,0 +1,130 @@
+package pinduoduo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// dimension is one axis of variation of a listing: the category's dimension,
+// and the sale property it is linked with, if there is one (pinduoduo §4.2).
+type dimension struct {
+	parent   string // parent_spec_id
+	name     string // parent_spec_name
+	property *property
+}
+
+// specKey names a custom spec value. Its id belongs to the shop (pinduoduo §4.3).
+type specKey struct{ parent, name string }
+
+// dimensionsOf finds the dimensions of a new listing in its category, in the
+// category's order.
+func (r *ruleBook) dimensionsOf(names []string) ([]dimension, error) {
+	var out []dimension
+	for _, parent := range r.parents() {
+		if slices.Contains(names, parent.Name.String()) {
+			out = append(out, dimension{parent.ID.String(), parent.Name.String(), r.saleProperty(parent.ID.String())})
+		}
+	}
+	if len(out) != len(names) {
+		return nil, fmt.Errorf("the category has no dimension for each of %q", names)
+	}
+	return out, nil
+}
+
+// specValueID gives the id of one spec value: the one of the sale property's
+// list, else the shop's own from pdd.goods.spec.id.get (pinduoduo §4.3). The
+// call creates or returns the same id, so an error of it is never Ambiguous.
+func (s *shop) specValueID(ctx context.Context, d dimension, name string) (string, error) {
+	if d.property != nil {
+		if v, ok := d.property.value(name); ok && v.Spec.id() != "" {
+			return v.Spec.id(), nil
+		}
+	}
+	key := specKey{d.parent, name}
+	if id, ok := s.memory.spec(key); ok {
+		return id, nil
+	}
+	var answer specAnswer
+	p := params{}.text("parent_spec_id", d.parent).text("spec_name", name)
+	if err := s.call(ctx, specID, p, &answer); err != nil {
+		return "", err
+	}
+	if answer.ID.id() == "" {
+		return "", specID.uncertain(fmt.Errorf("%w: no spec_id in it", errNotUnderstood))
+	}
+	s.memory.keepSpec(key, answer.ID.id())
+	return answer.ID.id(), nil
+}
+
+// specIDs gives the spec ids of one SKU, one a dimension.
+func (s *shop) specIDs(ctx context.Context, dims []dimension, sku listing.SKUSnapshot) ([]string, error) {
+	ids := make([]string, 0, len(dims))
+	for _, d := range dims {
+		name := sku.Fields[listing.SpecAxis(d.name)].Text()
+		if name == "" {
+			return nil, &missingError{sku: sku.ID, field: listing.SpecAxis(d.name)}
+		}
+		id, err := s.specValueID(ctx, d, name)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+// saleEntry is the entry of goods_properties that links a spec value with its
+// sale property; nil for a dimension without one.
+func (d dimension) saleEntry(name, spec string) (*newProperty, error) {
+	if d.property == nil {
+		return nil, nil
+	}
+	numbers, err := idNumbers(d.property.Ref.String(), d.parent, spec)
+	if err != nil {
+		return nil, err
+	}
+	entry := &newProperty{Ref: numbers[0], ParentSpec: numbers[1], Spec: numbers[2], Text: name}
+	if v, ok := d.property.value(name); ok {
+		entry.Text = ""
+		entry.Value, err = idNumber(v.ID.String())
+	}
+	return entry, err
+}
+
+// missingError names a value without which a listing cannot be sent.
+type missingError struct {
+	sku   string
+	field listing.Field
+	why   string
+}
+
+func (e *missingError) Error() string {
+	what := "no value for " + string(e.field)
+	if e.why != "" {
+		what = e.why
+	}
+	if e.sku != "" {
+		return "SKU " + e.sku + ": " + what
+	}
+	return what
+}
+
+// locally gives a refusal of our own with the field that caused it; an error
+// that came from a call stays as it is.
+func (m method) locally(err error) error {
+	var called *adapters.Error
+	if errors.As(err, &called) {
+		return err
+	}
+	e := m.local(adapters.Invalid, err)
+	var missing *missingError
+	if errors.As(err, &missing) {
+		e.Field, e.SKU = missing.field, missing.sku
+	}
+	return e
+}

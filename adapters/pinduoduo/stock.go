@@ -1,0 +1,48 @@
+package pinduoduo
+
+import (
+	"context"
+	"errors"
+
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// SetStock sets the sellable stock with pdd.goods.quantity.update, one call a
+// SKU, absolute (pinduoduo §4.8). force_update is never sent: it would silently
+// set the stock to 0. The first failure ends it; its error names the SKU, and
+// since the numbers are absolute the whole update may be repeated.
+func (s *shop) SetStock(ctx context.Context, u adapters.StockUpdate) (adapters.Receipt, error) {
+	if err := stockUpdate.onlyLive(u.Remote); err != nil {
+		return adapters.Receipt{}, err
+	}
+	for _, c := range u.Changes {
+		if err := s.setStock(ctx, u.Remote, c); err != nil {
+			return adapters.Receipt{}, aboutSKU(err, c.SKU)
+		}
+	}
+	return adapters.Receipt{Ref: u.Remote.Ref}, nil
+}
+
+func (s *shop) setStock(ctx context.Context, remote adapters.Remote, c adapters.Change) error {
+	quantity, ok := c.Value.Number()
+	if c.Field != listing.FieldStock || !ok || quantity < 0 {
+		return stockUpdate.locally(&missingError{sku: c.SKU, field: c.Field, why: "is no stock number"})
+	}
+	id, err := knownSKU(remote, c.SKU)
+	if err != nil {
+		return stockUpdate.locally(err)
+	}
+	p := params{}.text("goods_id", remote.ID).text("sku_id", id).number("quantity", quantity).number("update_type", 1)
+	_, err = s.change(ctx, stockUpdate, p, remote.Ref, false)
+	return err
+}
+
+// aboutSKU adds the SKU to an error of a call.
+func aboutSKU(err error, code string) error {
+	var e *adapters.Error
+	if errors.As(err, &e) && e.SKU == "" {
+		e.SKU = code
+	}
+	return err
+}

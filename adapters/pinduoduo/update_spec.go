@@ -1,0 +1,293 @@
+package pinduoduo
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// specMerge changes the specs of a listing inside its form: renamed values,
+// SKUs to be added, and the combinations that must then be present.
+type specMerge struct {
+	shop  *shop
+	form  *form
+	dims  []dimension
+	u     adapters.Update
+	moved map[string]string // old spec id → new, where every SKU that is sold moved
+}
+
+// mergeSpecs applies spec changes and adds SKUs (pinduoduo §4.6).
+func (s *shop) mergeSpecs(ctx context.Context, f *form, u adapters.Update) error {
+	dims, err := s.dimensionsAsRead(ctx, u.Remote)
+	if err != nil {
+		return err
+	}
+	m := &specMerge{shop: s, form: f, dims: dims, u: u, moved: map[string]string{}}
+	for _, code := range m.codes() {
+		sku, err := f.sku(code)
+		if err != nil {
+			return err
+		}
+		if sku == nil {
+			err = m.add(ctx, code)
+		} else {
+			err = m.respec(ctx, code, sku)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	m.moveFillers()
+	return m.complete()
+}
+
+// codes lists the SKUs with spec changes and the SKUs that are new, in the
+// order of the changes.
+func (m *specMerge) codes() []string {
+	var out []string
+	for _, c := range m.u.Changes {
+		if c.SKU == "" || slices.Contains(out, c.SKU) {
+			continue
+		}
+		if _, known := m.u.Remote.SKU(c.SKU); !known || isSpec(c.Field) {
+			out = append(out, c.SKU)
+		}
+	}
+	return out
+}
+
+// dimensionsAsRead gives the dimensions the listing has, in its own order.
+func (s *shop) dimensionsAsRead(ctx context.Context, remote adapters.Remote) ([]dimension, error) {
+	g, _, err := readGoods(remote.Raw)
+	if err != nil {
+		return nil, err
+	}
+	if len(g.SKUs) == 0 || len(g.SKUs[0].Specs) == 0 {
+		return nil, errors.New("the specs of the listing as read are unknown")
+	}
+	book, err := s.ruleOf(ctx, g.Category.String())
+	if err != nil {
+		return nil, err
+	}
+	var dims []dimension
+	for _, spec := range g.SKUs[0].Specs {
+		parent := spec.ParentID.String()
+		dims = append(dims, dimension{parent, oneLine(spec.ParentName.String()), book.saleProperty(parent)})
+	}
+	return dims, nil
+}
+
+// respec gives a known SKU its changed spec values.
+func (m *specMerge) respec(ctx context.Context, code string, sku object) error {
+	ids, err := specIDsIn(sku)
+	if err != nil {
+		return err
+	}
+	before := slices.Clone(ids)
+	for _, c := range m.u.Changes {
+		if c.SKU != code || !isSpec(c.Field) {
+			continue
+		}
+		i, err := m.dimension(c)
+		if err != nil {
+			return err
+		}
+		id, err := m.shop.specValueID(ctx, m.dims[i], c.Value.Text())
+		if err != nil {
+			return err
+		}
+		m.moved[ids[i]] = id
+		ids[i] = id
+		if err := m.link(i, c.Value.Text(), id); err != nil {
+			return err
+		}
+	}
+	if err := m.makeRoom(ids, before); err != nil {
+		return err
+	}
+	return setSpecs(sku, ids)
+}
+
+// makeRoom gives an unsold combination that a sold SKU now takes the one that
+// SKU leaves.
+func (m *specMerge) makeRoom(taken, left []string) error {
+	for _, other := range m.form.skus {
+		ids, err := specIDsIn(other)
+		if err != nil {
+			return err
+		}
+		if memberText(other, "out_sku_sn") == "" && slices.Equal(ids, taken) {
+			return setSpecs(other, left)
+		}
+	}
+	return nil
+}
+
+func (m *specMerge) dimension(c adapters.Change) (int, error) {
+	name, _ := specName(c.Field)
+	i := slices.IndexFunc(m.dims, func(d dimension) bool { return d.name == name })
+	if i < 0 || c.Value.Text() == "" {
+		return 0, &missingError{sku: c.SKU, field: c.Field, why: "the dimensions of a listing cannot be changed, only their values"}
+	}
+	return i, nil
+}
+
+// link ties a spec value to its sale property.
+func (m *specMerge) link(i int, name, id string) error {
+	entry, err := m.dims[i].saleEntry(name, id)
+	if err != nil || entry == nil {
+		return err
+	}
+	return m.form.addProperty(*entry)
+}
+
+// add makes a new SKU of the listing. A combination that is there but was not
+// sold is taken over: its stock then comes as an increment, from 0.
+func (m *specMerge) add(ctx context.Context, code string) error {
+	wanted, ok := m.u.Desired.SKU(code)
+	if !ok {
+		return &missingError{sku: code, field: listing.FieldSKU, why: "is not part of the wanted listing"}
+	}
+	ids, err := m.shop.specIDs(ctx, m.dims, wanted)
+	if err != nil {
+		return err
+	}
+	entry, err := newSKUOf(wanted, ids, m.u.Pictures)
+	if err != nil {
+		return err
+	}
+	for i, d := range m.dims {
+		if err := m.link(i, wanted.Fields[listing.SpecAxis(d.name)].Text(), ids[i]); err != nil {
+			return err
+		}
+	}
+	made, err := asObject(entry)
+	if err != nil {
+		return err
+	}
+	for i, sku := range m.form.skus {
+		if memberText(sku, "spec_id_list") != entry.Specs {
+			continue
+		}
+		if memberText(sku, "out_sku_sn") != "" {
+			return &missingError{sku: code, field: listing.FieldSpec, why: "another SKU has the same specs"}
+		}
+		copyFirst(made, "sku_id", sku, "sku_id")
+		copyFirst(made, "limit_quantity", sku, "limit_quantity")
+		m.form.skus[i] = made
+		return nil
+	}
+	m.form.skus = append(m.form.skus, made)
+	return nil
+}
+
+// moveFillers lets unsold combinations follow a renamed value that no sold SKU
+// has any more.
+func (m *specMerge) moveFillers() {
+	sold := map[string]bool{}
+	for _, sku := range m.form.skus {
+		if ids, err := specIDsIn(sku); err == nil && memberText(sku, "out_sku_sn") != "" {
+			for _, id := range ids {
+				sold[id] = true
+			}
+		}
+	}
+	for _, sku := range m.form.skus {
+		ids, err := specIDsIn(sku)
+		if err != nil || memberText(sku, "out_sku_sn") != "" {
+			continue
+		}
+		for i, id := range ids {
+			if to, ok := m.moved[id]; ok && !sold[id] {
+				ids[i] = to
+			}
+		}
+		_ = setSpecs(sku, ids) // ids that were read are ids
+	}
+}
+
+// complete adds the combinations that are missing, switched off, and refuses a
+// combination that two SKUs would have.
+func (m *specMerge) complete() error {
+	var used [][]string
+	seen := map[string]bool{}
+	for _, sku := range m.form.skus {
+		ids, err := specIDsIn(sku)
+		if err != nil {
+			return err
+		}
+		key := strings.Join(ids, ",")
+		if seen[key] {
+			return &missingError{sku: memberText(sku, "out_sku_sn"), field: listing.FieldSpec, why: "two SKUs would have the same specs"}
+		}
+		seen[key], used = true, append(used, ids)
+	}
+	missing, ok := missingCombinations(used)
+	if !ok {
+		return &missingError{field: listing.FieldSpec, why: "too many combinations of spec values"}
+	}
+	for _, combination := range missing {
+		var like newSKU
+		if err := fillFrom(m.form.skus[0], &like); err != nil {
+			return err
+		}
+		off, err := filler(like, combination)
+		if err != nil {
+			return err
+		}
+		made, err := asObject(off)
+		if err != nil {
+			return err
+		}
+		m.form.skus = append(m.form.skus, made)
+	}
+	return nil
+}
+
+// fillFrom reads what a filler takes over from a SKU of the form.
+func fillFrom(sku object, like *newSKU) error {
+	var read struct {
+		Price, GroupPrice, Weight number
+		Thumb                     text
+	}
+	for name, to := range map[string]any{
+		"price": &read.Price, "multi_price": &read.GroupPrice, "weight": &read.Weight, "thumb_url": &read.Thumb,
+		"sku_properties": &like.Properties,
+	} {
+		if v, ok := sku[name]; ok {
+			if err := json.Unmarshal(v, to); err != nil {
+				return fmt.Errorf("read %s of a SKU: %w", name, err)
+			}
+		}
+	}
+	like.Price, like.GroupPrice, like.Weight = int64(read.Price), int64(read.GroupPrice), int64(read.Weight)
+	like.Thumb, like.Limit = read.Thumb.String(), purchaseLimit
+	return nil
+}
+
+// specIDsIn reads the spec ids of a SKU of the form.
+func specIDsIn(sku object) ([]string, error) {
+	var ids list[text]
+	if err := json.Unmarshal(sku["spec_id_list"], &ids); err != nil {
+		return nil, fmt.Errorf("read the specs of a SKU: %w", err)
+	}
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = id.String()
+	}
+	return out, nil
+}
+
+func setSpecs(sku object, ids []string) error {
+	specs, err := specIDList(ids)
+	if err != nil {
+		return err
+	}
+	return setMember(sku, "spec_id_list", specs)
+}
