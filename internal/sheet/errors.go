@@ -157,7 +157,7 @@ func (e *LimitError) Error() string { return describe(e.Name, e) }
 func (e *LimitError) Text() (zh, en string) {
 	words := boundWords[e.Bound]
 	return fmt.Sprintf("%s太大：%s超过上限 %d%s；%s", e.where("表格", "工作表“%s”", "单元格 "), words.zh, e.Limit, words.unitZh, words.remedyZh),
-		fmt.Sprintf("%s too large: %s exceed the limit of %d%s; %s", e.where("the table is", "sheet %q is", "cell "), words.en, e.Limit, words.unitEn, words.remedyEn)
+		fmt.Sprintf("%s is too large: %s exceed the limit of %d%s; %s", e.where("the table", "sheet %q", "cell "), words.en, e.Limit, words.unitEn, words.remedyEn)
 }
 
 func (e *LimitError) where(none, sheet, cell string) string {

@@ -162,7 +162,7 @@ func (p *pageReader) open() error {
 			p.sheet.lineBreak(name)
 		}
 	case name == "tr":
-		return p.sheet.startRow(p.attrs(more))
+		p.sheet.startRow(p.attrs(more))
 	case name == "td", name == "th":
 		return p.sheet.startCell(p.attrs(more))
 	case name == "caption":

@@ -25,15 +25,11 @@ type htmlTable struct {
 }
 
 // startRow begins a row; an open one ends, as browsers do it.
-func (t *htmlTable) startRow(attrs map[string]string) error {
+func (t *htmlTable) startRow(attrs map[string]string) {
 	t.endRow()
 	t.number++
 	t.inRow, t.column = true, 0
 	t.hidden = hiddenStyle(attrs)
-	if t.number > t.book.lim.Rows {
-		return t.book.limitError(BoundRows, t.book.lim.Rows, "", "")
-	}
-	return nil
 }
 
 func hiddenStyle(attrs map[string]string) bool {
@@ -46,9 +42,7 @@ func hiddenStyle(attrs map[string]string) bool {
 func (t *htmlTable) startCell(attrs map[string]string) error {
 	t.endCell()
 	if !t.inRow {
-		if err := t.startRow(nil); err != nil {
-			return err
-		}
+		t.startRow(nil)
 	}
 	t.column++
 	for t.covered[t.column] >= t.number {

@@ -13,8 +13,12 @@ func appendNumber(dst, s []byte) (out []byte, ok bool) {
 	if plainNumber(s) {
 		return append(dst, s...), true
 	}
-	f, err := strconv.ParseFloat(string(bytes.TrimSpace(s)), 64)
-	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
+	s = bytes.TrimSpace(s)
+	if len(bytes.Trim(s, "0123456789.+-eE")) > 0 {
+		return dst, false // hexadecimal, NaN and Inf are numbers to Go only
+	}
+	f, err := strconv.ParseFloat(string(s), 64)
+	if err != nil {
 		return dst, false
 	}
 	return appendFloat(dst, f), true
@@ -23,7 +27,7 @@ func appendNumber(dst, s []byte) (out []byte, ok bool) {
 // plainNumber tells whether s is its own shortest form: digits, at most 15 of
 // them if there is a point, no sign but a minus, no exponent, no idle zeros.
 func plainNumber(s []byte) bool {
-	if len(s) > 0 && s[0] == '-' {
+	if len(s) > 1 && s[0] == '-' && s[1] != '0' {
 		s = s[1:]
 	}
 	point := -1
