@@ -19,11 +19,8 @@ const (
 func (m *matcher) choice(ctx context.Context, attr adapters.Attribute, r reading) (adapters.AttributeValue, *reason, error) {
 	v := adapters.AttributeValue{ID: attr.ID, Name: attr.Name}
 	readings := []reading{r}
-	if r.differs && r.amount == nil {
-		readings = nil
-		for _, words := range r.each {
-			readings = append(readings, reading{source: r.source, cell: r.cell, raw: firstOf(words), words: words})
-		}
+	if len(r.each) > 0 {
+		readings = r.each
 	}
 	if attr.Max > 0 && len(readings) > attr.Max {
 		return v, r.fault(listing.Tf("有 %[1]d 个值，平台最多收 %[2]d 个", "there are %[1]d values, the marketplace takes at most %[2]d", len(readings), attr.Max)), nil
@@ -43,13 +40,6 @@ func (m *matcher) choice(ctx context.Context, attr adapters.Attribute, r reading
 	}
 	m.noteSmallest(attr, r, adapters.AttributeValue{})
 	return v, nil, nil
-}
-
-func firstOf(words []string) string {
-	if len(words) == 0 {
-		return ""
-	}
-	return words[0]
 }
 
 // custom is the own text for an attribute that takes one beside its options.

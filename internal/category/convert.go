@@ -33,7 +33,8 @@ func rankHeading(a, b listing.Field, name string) int {
 // convert makes a value of a reading. A non-nil reason says why it cannot be
 // taken; its text is empty where the reading simply has nothing to say.
 func (m *matcher) convert(ctx context.Context, attr adapters.Attribute, r reading) (adapters.AttributeValue, *reason, error) {
-	if r.differs && (r.amount == nil && (attr.Kind != adapters.AttributeChoice || attr.Max == 1) || attr.PerSKU) {
+	oneText := len(r.each) > 0 && (attr.Kind != adapters.AttributeChoice || attr.Max == 1)
+	if oneText || r.differs && attr.PerSKU {
 		return adapters.AttributeValue{}, r.fault(differing(r)), nil
 	}
 	if attr.Kind == adapters.AttributeChoice {
@@ -60,7 +61,7 @@ func differing(r reading) listing.Text {
 
 // noteSmallest tells which of several amounts was sent.
 func (m *matcher) noteSmallest(attr adapters.Attribute, r reading, v adapters.AttributeValue) {
-	if !r.differs {
+	if !r.differs || r.amount == nil {
 		return
 	}
 	shown := v.Text + v.Unit

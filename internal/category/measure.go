@@ -180,7 +180,7 @@ var bandForms = sync.OnceValue(func() forms {
 	})
 	u := "(" + strings.Join(names, "|") + ")"
 	return forms{
-		value:   regexp.MustCompile(`^(?:约|净含量:?|净重:?)?` + numberForm + u + `?装?$`),
+		value:   regexp.MustCompile(`^` + numberForm + u + `?装?$`),
 		between: regexp.MustCompile(`^` + numberForm + u + `?` + markForm + dashForm + numberForm + u + `?` + markForm + `$`),
 		edge:    regexp.MustCompile(`^` + numberForm + u + `?` + markForm + `(?:及|或)?(以上|以下|以内|起|内)` + markForm + `$`),
 		sign:    regexp.MustCompile(`^(<=|>=|≤|≥|<|>|不足|小于|大于|超过|不满|低于|高于|不超过|不低于)` + numberForm + u + `?$`),
@@ -189,7 +189,10 @@ var bandForms = sync.OnceValue(func() forms {
 
 // parseInterval reads an option. defaultUnit stands for a unit that is not written.
 func parseInterval(text, defaultUnit string) (interval, bool) {
-	f, s := bandForms(), strings.TrimPrefix(listing.Fold(text), "净含量")
+	f, s := bandForms(), listing.Fold(text)
+	for _, lead := range []string{"净含量", "净重", ":", "约"} {
+		s = strings.TrimPrefix(s, lead)
+	}
 	if m := f.value.FindStringSubmatch(s); m != nil {
 		n, dim, ok := quantity(m[1], m[2], defaultUnit)
 		return interval{dim: dim, lo: n, hi: n, hiMarked: true}, ok

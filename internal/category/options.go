@@ -98,15 +98,19 @@ func single(options []adapters.AttributeOption, fits func(adapters.AttributeOpti
 var noneForms = regexp.MustCompile(`^(无品牌|无|无牌|nobrand|none|unbranded|其他|其它|其他品牌|其它品牌|other|others|otherbrand)$`)
 
 // pickNone finds the option by which a marketplace itself says "no brand":
-// 无品牌 before 其他.
+// 无品牌 before 其他. Of 其他/other the first part counts, since a brand's
+// foreign name may be anything.
 func pickNone(options []adapters.AttributeOption) (adapters.AttributeOption, bool) {
 	var other []adapters.AttributeOption
 	for _, o := range options {
-		parts := nameOptions(o.Name)[1:]
-		if len(parts) == 0 || slices.ContainsFunc(parts, func(p string) bool { return !noneForms.MatchString(p) }) {
+		first := nameOptions(o.Name)[0]
+		if parts := nameOptions(o.Name)[1:]; len(parts) > 0 {
+			first = parts[0]
+		}
+		if !noneForms.MatchString(first) {
 			continue
 		}
-		if !strings.HasPrefix(parts[0], "其") && !strings.HasPrefix(parts[0], "other") {
+		if !strings.HasPrefix(first, "其") && !strings.HasPrefix(first, "other") {
 			return o, true
 		}
 		other = append(other, o)

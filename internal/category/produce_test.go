@@ -58,7 +58,7 @@ func TestNoun(t *testing.T) {
 		{"随州香菇干货", "香菇干"},    // dried goods are what it is
 		{"脐橙干", "脐橙干"},       // known as made of it
 		{"脐橙膏", ""},          // made of it, and not known
-		{"脐橙种子 500粒", ""},     // seeds
+		{"脐橙种子 500粒", ""},    // seeds
 		{"莲藕汁", ""},          // juice
 		{"紫阳富硒茶250g", "富硒茶"}, //
 		{"老班长茶", "茶"},        // a lone character at the end

@@ -16,10 +16,10 @@ type reading struct {
 	source  source
 	cell    listing.CellRef
 	raw     string
-	words   []string   // ways to say it, the best first; for a free text the first counts
-	each    [][]string // the words of each SKU's value, where SKUs differ
-	amount  *amount    // what it measures, if it does
-	differs bool       // SKUs differ; amount is then the smallest
+	words   []string  // ways to say it, the best first; for a free text the first counts
+	amount  *amount   // what it measures, if it does
+	differs bool      // SKUs differ: amount is the smallest, or each says what they have
+	each    []reading // of every SKU's value, where they differ in words
 }
 
 // read collects a field over the listing and its SKUs as it holds on the
@@ -29,15 +29,35 @@ func (d Demand) read(s source) (r reading, ok bool) {
 	if len(facts) == 0 {
 		return reading{}, false
 	}
-	r = reading{source: s, cell: facts[0].Cell, raw: facts[0].Value.Text(), differs: len(facts) > 1}
+	var each []reading
 	for _, f := range facts {
-		r.each = append(r.each, d.words(s, f.Value.Text()))
-		if a, measured := measure(s, f.Value); measured && (r.amount == nil || a.n.Cmp(r.amount.n) < 0) {
-			r.amount, r.cell, r.raw = &a, f.Cell, f.Value.Text()
+		one := reading{source: s, cell: f.Cell, raw: f.Value.Text(), words: d.words(s, f.Value.Text())}
+		if a, measured := measure(s, f.Value); measured {
+			one.amount = &a
+		}
+		each = append(each, one)
+	}
+	r = each[0]
+	if len(each) > 1 {
+		r = smallest(each)
+	}
+	return r, len(r.words) > 0 || r.amount != nil || len(r.each) > 0
+}
+
+// smallest gives the smallest of several amounts of a field that holds
+// amounts; of several words it takes none, but keeps them all.
+func smallest(each []reading) reading {
+	r := each[0]
+	for _, one := range each {
+		if one.amount == nil || len(one.words) > 0 {
+			return reading{source: r.source, cell: r.cell, raw: r.raw, each: each, differs: true}
+		}
+		if one.amount.n.Cmp(r.amount.n) < 0 {
+			r = one
 		}
 	}
-	r.words = r.each[0]
-	return r, len(r.words) > 0 || r.amount != nil
+	r.differs = true
+	return r
 }
 
 // facts gives a field's distinct values in the order of the SKUs. An origin

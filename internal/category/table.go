@@ -126,7 +126,7 @@ func syntaxFault(file string, err error) error {
 	if !errors.As(err, &bad) {
 		return fmt.Errorf("read %s: %w", file, err)
 	}
-	return &FileError{File: file, Line: bad.Line, What: listing.T(
+	return &FileError{File: file, Line: bad.StartLine, What: listing.T(
 		"引号没有配对；含逗号或引号的内容要用一对英文双引号括起来，里面的引号写两次",
 		"quotes do not match; a cell with a comma or a quote is put between double quotes, and a quote inside is written twice")}
 }
