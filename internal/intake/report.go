@@ -1,0 +1,159 @@
+package intake
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// FileReport is the reading of one workbook in the form of cli §4.
+type FileReport struct {
+	File      string              `json:"file"`
+	Kind      listing.CatalogKind `json:"kind,omitempty"`
+	Encoding  string              `json:"encoding,omitempty"`
+	Delimiter string              `json:"delimiter,omitempty"`
+	Currency  listing.Currency    `json:"currency,omitempty"`
+	Sheets    []SheetReport       `json:"sheets"`
+	Rows      []RowReport         `json:"rows"`
+	Errors    []FindingReport     `json:"errors,omitempty"` // of a file that cannot be read
+}
+
+// SheetReport says what became of one sheet. Sheet is nil for delimited text.
+type SheetReport struct {
+	Sheet      *string           `json:"sheet"`
+	Use        bool              `json:"use"`
+	Reason     SheetReason       `json:"reason,omitempty"`
+	Profile    string            `json:"profile,omitempty"`
+	HeaderRows []int             `json:"header_rows,omitempty"`
+	Columns    map[string]string `json:"columns,omitempty"` // letter → field
+	Mapping    []ColumnReport    `json:"mapping,omitempty"`
+	Skip       []Skip            `json:"skip,omitempty"`
+	Tables     []TableReport     `json:"tables,omitempty"` // further tables of the sheet
+}
+
+// TableReport is a further table of a sheet, with headings of its own.
+type TableReport struct {
+	HeaderRows []int             `json:"header_rows"`
+	Columns    map[string]string `json:"columns"`
+}
+
+// ColumnReport says how one column was understood, and why.
+type ColumnReport struct {
+	Column     string       `json:"column"`
+	Heading    string       `json:"heading"`
+	Field      string       `json:"field,omitempty"` // "" when it is not used
+	Confidence int          `json:"confidence"`      // percent
+	Reason     listing.Text `json:"reason"`
+}
+
+// Skip is a row that is no product.
+type Skip struct {
+	Row    int        `json:"row"`
+	Reason SkipReason `json:"reason"`
+}
+
+// RowReport is one data row with its SKUs and what is wrong with it.
+type RowReport struct {
+	Sheet    *string         `json:"sheet"`
+	Row      int             `json:"row"`
+	Items    []Item          `json:"items"`
+	Errors   []FindingReport `json:"errors"`
+	Warnings []FindingReport `json:"warnings"`
+	Images   []ImageReport   `json:"images,omitempty"`
+}
+
+// ImageReport is a picture that sits in the row.
+type ImageReport struct {
+	Cell   string `json:"cell"`
+	Kind   string `json:"kind"` // float, dispimg, cell
+	SHA256 string `json:"sha256"`
+}
+
+// FindingReport is a finding inside its row.
+type FindingReport struct {
+	Cell    string       `json:"cell"`
+	Code    listing.Code `json:"code"`
+	Raw     string       `json:"raw"`
+	Message listing.Text `json:"message"`
+	Fix     listing.Text `json:"fix"`
+	Channel string       `json:"channel,omitempty"`
+}
+
+// ReportFinding gives a finding in the form of cli §4.
+func ReportFinding(f listing.Finding) FindingReport {
+	return FindingReport{Cell: f.Where.Cell, Code: f.Code, Raw: f.Raw, Message: f.Message, Fix: f.Fix, Channel: f.Channel}
+}
+
+// Item is one SKU of a row as the workbook gives it.
+type Item struct {
+	ID      string // in use: given or derived
+	Listing string
+	SKU     string // only what the workbook says
+	Channel string // "all", an adapter or a channel; "" without such a column
+
+	currency listing.Currency
+	own      []fact // of the SKU
+	row      []fact // of the whole row
+}
+
+// itemKeys are always in an item, null where nothing is known.
+var itemKeys = []listing.Field{listing.FieldName, listing.FieldSpec, listing.FieldPrice, listing.FieldStock, listing.FieldNetWeight, listing.FieldOrigin}
+
+// MarshalJSON writes the fields of the vocabulary, money as decimal text, and
+// prices for single channels under "prices".
+func (it Item) MarshalJSON() ([]byte, error) {
+	out := map[string]any{"id": text(it.ID), "listing": text(it.Listing), "sku": text(it.SKU)}
+	for _, f := range itemKeys {
+		out[string(f)] = nil
+	}
+	if it.Channel != "" {
+		out["channel"] = it.Channel
+	}
+	prices := map[string]string{}
+	for _, facts := range [...][]fact{it.row, it.own} {
+		for i := range facts {
+			it.put(out, prices, &facts[i])
+		}
+	}
+	if len(prices) > 0 {
+		out["prices"] = prices
+	}
+	return json.Marshal(out)
+}
+
+func text(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func (it Item) put(out map[string]any, prices map[string]string, f *fact) {
+	base, where := f.field.Split()
+	kind := f.field.Kind()
+	switch {
+	case kind == listing.KindMoney && where != "" && base == listing.FieldPrice:
+		prices[where] = f.value.Show(kind, it.currency)
+	case kind == listing.KindMoney && where != "" && base == listing.FieldPriceGroup:
+		prices[where+"_group"] = f.value.Show(kind, it.currency)
+	case kind == listing.KindMoney:
+		out[string(f.field)] = f.value.Show(kind, it.currency)
+	case isImage(base):
+		out[string(f.field)] = strings.Split(f.value.Text(), "\n")
+	default:
+		out[string(f.field)] = f.value
+	}
+}
+
+// Fact gives what the item says of a field; the zero Value if nothing.
+func (it Item) Fact(field listing.Field) listing.Value {
+	for _, facts := range [...][]fact{it.own, it.row} {
+		for i := range facts {
+			if facts[i].field == field {
+				return facts[i].value
+			}
+		}
+	}
+	return listing.Value{}
+}

@@ -1,0 +1,186 @@
+package intake
+
+import (
+	"github.com/farmgate-cli/farmgate/internal/sheet"
+)
+
+// maxGap bounds how many missing rows are listed as blank in one place.
+const maxGap = 200
+
+// scanner reads the rows of one sheet.
+type scanner struct {
+	r       *reading
+	plan    *plan
+	table   *table
+	tables  []*table
+	drafts  []*draft
+	perTab  map[*table][]*draft
+	skip    []Skip
+	blank   []int // rows that are blank if a data row follows
+	last    int   // the row before
+	notes   notes
+	images  map[int][]rowImage
+	samples []sheet.Row
+}
+
+// scan reads a sheet. Notes may stand below the rows that they speak of: then
+// it is read a second time.
+func (r *reading) scan(p *plan) error {
+	pictures, err := r.book.Pictures(p.info.Index)
+	if err != nil {
+		return err
+	}
+	images := imagesByRow(pictures)
+	known := r.notes
+	for range 2 {
+		s := &scanner{r: r, plan: p, notes: known, images: images, perTab: map[*table][]*draft{}}
+		if err := s.run(); err != nil {
+			return err
+		}
+		if s.notes == known {
+			s.done()
+			return nil
+		}
+		known = s.notes
+	}
+	s := &scanner{r: r, plan: p, notes: known, images: images, perTab: map[*table][]*draft{}}
+	if err := s.run(); err != nil {
+		return err
+	}
+	s.done()
+	return nil
+}
+
+func (s *scanner) run() error {
+	start := s.notes
+	s.open(s.plan.head, s.plan.rows[min(len(s.plan.rows), s.plan.head.last+1):], newMerges(s.plan.merges), start)
+	s.last = s.plan.head.rows[len(s.plan.head.rows)-1]
+	n := 0
+	for row, err := range s.r.book.Rows(s.plan.info.Index) {
+		if err != nil {
+			return err
+		}
+		if n++; n%256 == 0 && s.r.ctx.Err() != nil {
+			return s.r.ctx.Err()
+		}
+		s.table.cells.merges.enter(row)
+		if row.Number > s.plan.head.rows[len(s.plan.head.rows)-1] {
+			s.row(row)
+		}
+	}
+	return nil
+}
+
+// open begins a table below a heading.
+func (s *scanner) open(h head, samples []sheet.Row, m *merges, known notes) {
+	t := s.r.table(s.plan, h, samples)
+	t.cells.merges = m
+	t.basis, t.sameStock, t.samePrice = known.basis, known.sameStock, known.samePrice
+	s.table = t
+	s.tables = append(s.tables, t)
+}
+
+// row handles one row below the heading.
+func (s *scanner) row(row sheet.Row) {
+	s.gap(row.Number)
+	if row.Hidden {
+		if len(s.table.filled(row)) > 0 {
+			s.skip = append(s.skip, Skip{row.Number, SkipHidden})
+		}
+		return
+	}
+	switch reason := s.table.reasonToSkip(row); reason {
+	case SkipBlank:
+		s.blank = append(s.blank, row.Number)
+	case "":
+		if s.otherHead(row) {
+			return
+		}
+		s.data(row)
+	default:
+		s.remark(row, reason)
+	}
+}
+
+func (s *scanner) gap(row int) {
+	for n := s.last + 1; n < row && n <= s.last+maxGap; n++ {
+		s.blank = append(s.blank, n)
+	}
+	s.last = row
+}
+
+func (s *scanner) data(row sheet.Row) {
+	for _, n := range s.blank {
+		s.skip = append(s.skip, Skip{n, SkipBlank})
+	}
+	s.blank = s.blank[:0]
+	d := s.table.read(row)
+	s.table.pictures(d, s.images[row.Number])
+	s.drafts = append(s.drafts, d)
+	s.perTab[s.table] = append(s.perTab[s.table], d)
+}
+
+func (s *scanner) remark(row sheet.Row, reason SkipReason) {
+	s.skip = append(s.skip, Skip{row.Number, reason})
+	if reason == SkipSection {
+		if cells := s.table.filled(row); len(cells) > 0 {
+			s.table.section = sectionName(cells[0].text)
+		}
+		return
+	}
+	for _, c := range row.Cells {
+		s.notes.read(clean(c.Text))
+	}
+}
+
+// otherHead tells whether a row is the heading of a further table, and opens
+// it. Only rows with words where numbers belong are looked at.
+func (s *scanner) otherHead(row sheet.Row) bool {
+	if !s.table.wordsForNumbers(row) {
+		return false
+	}
+	f := newFinder(s.r.finder, s.plan.merges)
+	h, ok := f.at([]sheet.Row{row}, 0)
+	if !ok || h.score < 250 || h.score*2 < s.plan.head.score {
+		return false
+	}
+	section := s.table.section
+	s.open(h, s.after(row.Number), s.table.cells.merges, s.notes)
+	if section != "" {
+		s.table.hints = append([]string{section}, s.table.hints...)
+	}
+	s.blank = s.blank[:0]
+	return true
+}
+
+// after samples the rows below a heading in the middle of a sheet.
+func (s *scanner) after(number int) []sheet.Row {
+	var rows []sheet.Row
+	for row, err := range s.r.book.Rows(s.plan.info.Index) {
+		if err != nil || len(rows) >= sampleRows/2 {
+			break
+		}
+		if row.Number > number {
+			rows = append(rows, copyRow(row))
+		}
+	}
+	return rows
+}
+
+// done gives what was read to the reading.
+func (s *scanner) done() {
+	for _, t := range s.tables {
+		t.missingPictures(s.perTab[t])
+	}
+	s.r.drafts = append(s.r.drafts, s.drafts...)
+	s.r.tables = append(s.r.tables, s.tables...)
+	s.plan.report.Skip = s.skip
+	for i, t := range s.tables {
+		columns := t.letters()
+		if i == 0 {
+			s.plan.report.HeaderRows, s.plan.report.Columns, s.plan.report.Mapping = t.head.rows, columns, t.mapping()
+			continue
+		}
+		s.plan.report.Tables = append(s.plan.report.Tables, TableReport{t.head.rows, columns})
+	}
+}
