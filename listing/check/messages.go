@@ -27,7 +27,7 @@ const (
 
 	OriginNearest   Reason = "origin_unknown.nearest"   // {1} the part not known, {2} the proposal
 	OriginAmbiguous Reason = "origin_unknown.ambiguous" // {1} the name, {2} the places it may be
-	OriginTownAlone Reason = "origin_unknown.town"      // {1} the town
+	OriginTownAlone Reason = "origin_unknown.town"      // {1} the town, {2} an example with its county
 
 	SKUDuplicateSame Reason = "sku_duplicate.same" // note; {1} the first cell: identical rows, merged
 
@@ -233,7 +233,7 @@ var messages = map[Reason]message{
 		"请写上省和市", "add the province and the city"},
 	OriginTownAlone: {errorS,
 		"“{1}”是乡镇，看不出属于哪个县", "“{1}” is a town; the county is not said",
-		"请写上县，如 秭归县归州镇", "add the county, such as 秭归县归州镇"},
+		"请写上县，如 {2}", "add the county, such as {2}"},
 	"origin_conflict": {errorS, // {1} the part, {2} where it really lies, {3} where the text puts it
 		"“{1}”属{2}，不属{3}", "“{1}” belongs to {2}, not to {3}",
 		"请核对产地，改成一致", "check the origin and make it agree"},

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/listing"
@@ -16,7 +17,7 @@ func Origin(v place.Verdict, at listing.CellRef, raw string) (f listing.Finding,
 	case v.Code == listing.OriginUnknown && len(v.Options) > 0:
 		f = OriginAmbiguous.At(at, raw, v.Part, listing.T(strings.Join(v.Options, "、"), strings.Join(v.Options, ", ")))
 	case v.Code == listing.OriginUnknown && v.Town:
-		f = OriginTownAlone.At(at, raw, v.Part)
+		f = OriginTownAlone.At(at, raw, v.Part, cmp.Or(v.Proposal, "秭归县归州镇"))
 	case v.Code == listing.OriginUnknown && v.Proposal != "":
 		f = OriginNearest.At(at, raw, v.Part, v.Proposal)
 	case v.Code == listing.OriginConflict:
