@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -19,6 +20,7 @@ type differ struct {
 	Input
 	out     Result
 	changes []placed
+	waiting []Change // must not be sent while a review goes on
 }
 
 func compare(in Input) Result {
@@ -30,6 +32,7 @@ func compare(in Input) Result {
 	}
 	d.skus()
 	d.shelf()
+	d.noteWaiting()
 	if !d.out.Blocked() {
 		d.out.Actions = d.actions()
 	}
@@ -55,10 +58,40 @@ func (d *differ) field(sku string, f listing.Field, want listing.Value) {
 	case confirmed:
 		d.out.Confirmed = append(d.out.Confirmed, c)
 	case changed:
-		d.changes = append(d.changes, placed{c, spec.Group})
+		d.place(c, spec.Group)
 	case drifted:
 		d.drift(c, spec.Group)
 	}
+}
+
+// place keeps a change for the call that carries it. While a submission is
+// under review a second one would be refused or replace it, and before the
+// first approval there is no stock to set: such changes wait for a later plan.
+// What was never approved is mended by submitting it again, so everything else
+// goes with the content.
+func (d *differ) place(c Change, group adapters.Group) {
+	stock := group == adapters.GroupStock
+	reviewed := !stock && group != adapters.GroupShelf
+	switch {
+	case reviewed && d.Remote.Audit == adapters.AuditPending, stock && !d.Remote.Live:
+		d.waiting = append(d.waiting, c)
+	case !d.Remote.Live:
+		d.changes = append(d.changes, placed{c, adapters.GroupContent})
+	default:
+		d.changes = append(d.changes, placed{c, group})
+	}
+}
+
+func (d *differ) noteWaiting() {
+	if len(d.waiting) == 0 {
+		return
+	}
+	all := slices.Clone(d.waiting)
+	for i := range all {
+		all[i].Drift = false
+	}
+	d.out.Notes = append(d.out.Notes, d.note("", listing.Tf(
+		"还没有审核通过，以后的计划再送：%s", "not through review yet; left for a later plan: %s", fieldNames(all, false))))
 }
 
 // drift lets the policy decide about a field that somebody else changed.
@@ -70,7 +103,7 @@ func (d *differ) drift(c Change, group adapters.Group) {
 	case Ask:
 		c.Ask = true
 	}
-	d.changes = append(d.changes, placed{c, group})
+	d.place(c, group)
 }
 
 // sides are one field's values: wanted, last sent, then read back, refused by
@@ -159,10 +192,10 @@ func (s sides) moved() bool {
 	return !same(s.remote, s.read) && !s.sameAsLive(s.sent) && !s.tookPictures()
 }
 
-// superseded reports whether a value under review must be sent over by the one
-// that is live: the workbook went back before the review ended.
+// superseded reports whether what is live is wanted while something else of
+// ours is under review: the workbook went back before the review ended.
 func (s sides) superseded() bool {
-	return s.base.Pending && !s.settled && !same(s.want, s.sent) && !same(s.sent, s.read) && same(s.remote, s.read) && s.sameAsLive(s.want)
+	return s.base.Pending && !s.settled && s.sameAsLive(s.want) && same(s.remote, s.read) && !same(s.want, s.sent) && !same(s.sent, s.read)
 }
 
 // tookPictures reports whether pictures that were under review went live:

@@ -61,12 +61,17 @@ func TestDiff(t *testing.T) {
 			in.Desired.Set("", listing.FieldSubtitle, text(""))
 			in.Base.Sent.Set("", listing.FieldSubtitle, text(""))
 		}, nil, nil},
+		{"a cleared cell that was never sent, and nothing there", func(in *plan.Input) { in.Desired.Set("", listing.FieldSubtitle, text("")) }, nil, nil},
 		{"a new column, nothing there yet", func(in *plan.Input) { in.Desired.Set("", listing.FieldSubtitle, text("现摘")) },
 			[]plan.Verb{plan.Update}, one("", listing.FieldSubtitle, listing.Value{}, listing.Value{}, text("现摘"))},
 		{"a new column, somebody's text there", func(in *plan.Input) {
 			in.Desired.Set("", listing.FieldSubtitle, text("现摘"))
 			in.Remote.Set("", listing.FieldSubtitle, text("包邮"))
 		}, []plan.Verb{plan.Update}, []plan.Change{{Field: listing.FieldSubtitle, Remote: text("包邮"), Desired: text("现摘"), Drift: true, Ask: true}}},
+		{"a new column of an adopted listing", func(in *plan.Input) {
+			in.Base.Adopted = true
+			in.Desired.Set("", listing.FieldSubtitle, text("现摘"))
+		}, []plan.Verb{plan.Update}, []plan.Change{{Field: listing.FieldSubtitle, Desired: text("现摘"), Drift: true, Ask: true}}},
 		{"create-only is never an update", func(in *plan.Input) { in.Desired.Set("", listing.FieldCategory, text("3")) }, nil, nil},
 		{"read-only is never an update", func(in *plan.Input) { in.Desired.Set("", listing.FieldBrand, text("x")) }, nil, nil},
 		{"not carried is never an update", func(in *plan.Input) { in.Desired.Set("", listing.FieldTags, text("x")) }, nil, nil},
@@ -152,26 +157,64 @@ func TestReview(t *testing.T) {
 			in.Remote.Audit = adapters.AuditNone
 			in.Desired.Set("", listing.FieldTitle, text("更新"))
 		}, []plan.Verb{plan.Update}, 0, 0},
-		{"the workbook went back before it ended", func(in *plan.Input) { in.Desired.Set("", listing.FieldTitle, text("秭归脐橙")) }, []plan.Verb{plan.Update}, 0, 0},
-		{"somebody's third value is drift", func(in *plan.Input) { in.Remote.Set("", listing.FieldTitle, text("别人")) }, []plan.Verb{plan.Update}, 0, 0},
+		{"the workbook went back before it ended: waits", func(in *plan.Input) {
+			in.Desired.Set("", listing.FieldTitle, text("秭归脐橙"))
+			in.Desired.Set("", listing.FieldSubtitle, text("现摘"))
+		}, nil, 0, 1},
+		{"refused, and the workbook is what is live", func(in *plan.Input) {
+			in.Base.Pending, in.Remote.Audit = false, adapters.AuditRejected
+			in.Desired.Set("", listing.FieldTitle, text("秭归脐橙"))
+		}, nil, 1, 0},
+		{"it ended without going live, and the workbook is what is live", func(in *plan.Input) {
+			in.Remote.Audit = adapters.AuditNone
+			in.Desired.Set("", listing.FieldTitle, text("秭归脐橙"))
+		}, nil, 1, 0},
+		{"another number of pictures is somebody's", func(in *plan.Input) {
+			in.Remote.Audit = adapters.AuditNone
+			in.Remote.Set("", listing.FieldTitle, text("新"))
+			in.Remote.Set("", listing.FieldImageMain, listing.ListValue([]string{"https://img/8.jpg"}))
+		}, []plan.Verb{plan.Pictures}, 1, 0},
+		{"the workbook went back, and it ended", func(in *plan.Input) {
+			in.Remote.Set("", listing.FieldTitle, text("新"))
+			in.Remote.Audit = adapters.AuditNone
+			in.Desired.Set("", listing.FieldTitle, text("秭归脐橙"))
+		}, []plan.Verb{plan.Update}, 0, 0},
+		{"prices wait, stock does not", func(in *plan.Input) {
+			in.Desired.Set("ZG-1-5", listing.FieldPrice, number(1))
+			in.Desired.Set("ZG-1-5", listing.FieldStock, number(1))
+		}, []plan.Verb{plan.Stock}, 0, 1},
+		{"never approved, under review: all waits", func(in *plan.Input) {
+			in.Remote.Live = false
+			in.Desired.Set("ZG-1-5", listing.FieldStock, number(1))
+		}, nil, 0, 1},
+		{"never approved, refused: submitted again whole", func(in *plan.Input) {
+			in.Remote.Live, in.Remote.Audit, in.Base.Pending = false, adapters.AuditRejected, false
+			in.Desired.Set("", listing.FieldTitle, text("更新"))
+			in.Desired.Set("ZG-1-5", listing.FieldPrice, number(1))
+			in.Desired.Set("ZG-1-5", listing.FieldStock, number(1))
+		}, []plan.Verb{plan.Update}, 0, 1},
+		{"somebody's third value is drift", func(in *plan.Input) {
+			in.Remote.Set("", listing.FieldTitle, text("别人"))
+			in.Remote.Audit = adapters.AuditNone
+		}, []plan.Verb{plan.Update}, 0, 0},
 		{"pictures went live under new addresses", func(in *plan.Input) {
 			in.Remote.Audit = adapters.AuditNone
 			in.Remote.Set("", listing.FieldTitle, text("新"))
 			in.Remote.Set("", listing.FieldImageMain, listing.ListValue([]string{"https://img/8.jpg", "https://img/9.jpg"}))
 		}, nil, 2, 0},
 		{"refused is not sent again", func(in *plan.Input) {
-			in.Base.Pending = false
+			in.Base.Pending, in.Remote.Audit = false, adapters.AuditRejected
 			in.Base.Sent.Set("", listing.FieldTitle, text("秭归脐橙"))
 			in.Base.Rejected.Set("", listing.FieldTitle, text("新"))
 		}, nil, 0, 1},
 		{"refused, and the cell changed", func(in *plan.Input) {
-			in.Base.Pending = false
+			in.Base.Pending, in.Remote.Audit = false, adapters.AuditRejected
 			in.Base.Sent.Set("", listing.FieldTitle, text("秭归脐橙"))
 			in.Base.Rejected.Set("", listing.FieldTitle, text("新"))
 			in.Desired.Set("", listing.FieldTitle, text("更新"))
 		}, []plan.Verb{plan.Update}, 0, 0},
 		{"refused, and the user says so", func(in *plan.Input) {
-			in.Base.Pending = false
+			in.Base.Pending, in.Remote.Audit = false, adapters.AuditRejected
 			in.Base.Sent.Set("", listing.FieldTitle, text("秭归脐橙"))
 			in.Base.Rejected.Set("", listing.FieldTitle, text("新"))
 			in.Resend = true

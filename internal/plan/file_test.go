@@ -215,6 +215,22 @@ func TestNewRefusesAContradiction(t *testing.T) {
 	}
 }
 
+func TestActionsStandInTheOrderOfTheWorkbook(t *testing.T) {
+	var all []plan.Result
+	for i, id := range []string{"C", "A", "B"} {
+		in := inStep()
+		in.Remote, in.Base, in.Listing, in.Position = nil, nil, id, i
+		all = append(all, plan.Diff(in))
+	}
+	var got []string
+	for _, a := range build(t, draft(all...)).Body.Actions {
+		got = append(got, a.Listing)
+	}
+	if diff := cmp.Diff([]string{"C", "A", "B"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestListingsAndLimit(t *testing.T) {
 	d := draft(results()...)
 	d.Limit = 1

@@ -46,7 +46,7 @@ func (d *differ) add(sku listing.SKUSnapshot) {
 			d.drift(c, adapters.GroupContent)
 			continue
 		}
-		d.changes = append(d.changes, placed{c, adapters.GroupContent})
+		d.place(c, adapters.GroupContent)
 	}
 }
 
