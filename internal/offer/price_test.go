@@ -38,6 +38,7 @@ func TestPrice(t *testing.T) {
 		{"ending of ten", offer.PriceSettings{Ending: "9.90", Rounding: "up"}, prices{"price": number(2000)}, 2990, 0, ""},
 		{"ending in whole amounts", offer.PriceSettings{Ending: "9", Rounding: "up"}, prices{"price": number(2000)}, 2900, 0, ""},
 		{"ending down stays above nought", offer.PriceSettings{Ending: ".90", Rounding: "down"}, prices{"price": number(50)}, 90, 0, ""},
+		{"ending down is never nought", offer.PriceSettings{Ending: ".00", Rounding: "down"}, prices{"price": number(50)}, 100, 0, ""},
 		{"ending on an exact product", offer.PriceSettings{Rule: "* 1.05", Ending: ".90", Rounding: "up"}, prices{"price": number(1800)}, 1890, 0, ""},
 		{"ceiling after ending", offer.PriceSettings{Ending: ".90", Rounding: "up", Ceiling: "19.00"}, prices{"price": number(1891)}, 1900, 0, ""},
 		{"floor from cost", offer.PriceSettings{Floor: "cost * 1.10"}, prices{"price": number(1000), "cost": number(1001)}, 1102, 0, ""},
@@ -91,6 +92,21 @@ func code(findings []listing.Finding) listing.Code {
 		return ""
 	}
 	return findings[0].Code
+}
+
+// What a SKU says itself goes before what its listing says for the channel, as
+// everywhere in the model.
+func TestASKUsOwnPriceGoesFirst(t *testing.T) {
+	l := oranges(listing.Facts{"price": number(1000)})
+	l.Facts["price@pdd-main"] = number(1500)
+	ch := channel(t, offer.Settings{Price: offer.PriceSettings{Rule: "* 2"}})
+	if got := value(ch.PriceOf(l, l.SKUs[0]).Price); got != 2000 {
+		t.Errorf("got %d", got)
+	}
+	delete(l.SKUs[0].Facts, "price")
+	if got := value(ch.PriceOf(l, l.SKUs[0]).Price); got != 1500 {
+		t.Errorf("without one: %d", got)
+	}
 }
 
 func TestPriceSteps(t *testing.T) {

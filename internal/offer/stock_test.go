@@ -44,6 +44,7 @@ func TestAllocate(t *testing.T) {
 		{"shares are floored", 2, map[string]stock{"a": share("40")}, map[string]int64{"a": 0}},
 		{"the odd unit by largest fraction", 7, map[string]stock{"a": share("50"), "b": share("25")}, map[string]int64{"a": 3, "b": 2}},
 		{"the odd unit by name", 15, map[string]stock{"b": share("30"), "a": share("10")}, map[string]int64{"a": 2, "b": 4}},
+		{"the odd unit by fraction of what is available", 10, map[string]stock{"a": share("21"), "b": share("8.5")}, map[string]int64{"a": 2, "b": 0}},
 		{"a third each", 10, map[string]stock{"a": share("33.3"), "b": share("33.3"), "c": share("33.3")}, map[string]int64{"a": 3, "b": 3, "c": 3}},
 		{"fixed first", 100, map[string]stock{"a": share("50"), "f": {Fixed: ptr(30)}}, map[string]int64{"a": 50, "f": 30}},
 		{"fixed gets what there is", 20, map[string]stock{"f": {Fixed: ptr(30)}, "g": {Fixed: ptr(30)}}, map[string]int64{"f": 20, "g": 0}},

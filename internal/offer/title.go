@@ -1,6 +1,7 @@
 package offer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -66,8 +67,8 @@ func later(parts []part) []string {
 	return texts
 }
 
-// newWords gives of a text the words that neither the title so far has, nor a
-// longer text that follows.
+// newWords gives of a text the words that neither the title so far has, nor
+// what follows.
 func newWords(text, title string, following []string) string {
 	all := strings.Fields(text)
 	var fresh []string
@@ -83,12 +84,7 @@ func newWords(text, title string, following []string) string {
 }
 
 func heldLater(word string, following []string) bool {
-	for _, text := range following {
-		if has(text, word) && listing.Fold(text) != listing.Fold(word) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(following, func(text string) bool { return has(text, word) })
 }
 
 // join puts a blank where two Latin words or numbers would run together.
