@@ -404,3 +404,5 @@ func (s *shop) controlRaw(verb, name string, in any) answer {
 }
 
 func (s *shop) config(in obj) { s.t.Helper(); s.control("POST", "config", in) }
+
+func itoa(n int64) string { return strconv.FormatInt(n, 10) }

@@ -3,7 +3,6 @@ package pinduoduo_test
 import (
 	"maps"
 	"slices"
-	"strconv"
 )
 
 // stall keeps what a test needs to make listings in one category.
@@ -48,7 +47,7 @@ func specList(ids ...int64) string {
 		if i > 0 {
 			text += ","
 		}
-		text += strconv.FormatInt(id, 10)
+		text += itoa(id)
 	}
 	return text + "]"
 }
