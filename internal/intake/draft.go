@@ -28,7 +28,8 @@ type draft struct {
 	name, producer, origin, variety, grade string
 	nameGroup                              int
 	skuView                                cellAt
-	repeated                               bool // identical to a row before, read once
+	written                                []writtenCell // cells whose text was not kept as written
+	repeated                               bool          // identical to a row before, read once
 }
 
 // skuDraft is one SKU of a row.
@@ -37,7 +38,15 @@ type skuDraft struct {
 	facts   []fact
 	id      string
 	listing string
-	given   bool // the workbook gave the id
+	given   bool         // the workbook gave the id
+	built   *listing.SKU // in the catalogue, if the listing is good
+	outer   listing.Facts
+}
+
+// writtenCell is a cell's place and what stands there.
+type writtenCell struct {
+	row, col int
+	text     string
 }
 
 // cellAt is a cell's place.

@@ -13,12 +13,14 @@ func (r *reading) finish() {
 	r.result.Report.Kind, r.result.Report.Currency = r.kind(), r.currency
 	r.identify()
 	r.duplicates()
-	bundles := r.group()
 	r.renames()
+	bundles := r.group()
 	r.rules()
-	r.rows()
 	r.catalog(bundles)
-	r.remember(bundles)
+	r.rows()
+	r.remember()
+	r.result.Source = r.result.Fingerprint
+	r.result.Profile = r.guessed()
 }
 
 // kind says what the workbook as a whole is: a list of products as soon as one
@@ -42,9 +44,7 @@ func (r *reading) kind() listing.CatalogKind {
 func (r *reading) rows() {
 	for _, d := range r.drafts {
 		row := RowReport{Row: d.row, Items: make([]Item, 0, len(d.skus)), Errors: []FindingReport{}, Warnings: []FindingReport{}}
-		if d.table.sheet != "" {
-			row.Sheet = &d.table.sheet
-		}
+		row.Sheet = d.table.sheetName
 		for i := range d.skus {
 			row.Items = append(row.Items, d.item(i, r.currency))
 		}
@@ -65,7 +65,10 @@ func (r *reading) rows() {
 
 func (d *draft) item(i int, currency listing.Currency) Item {
 	s := &d.skus[i]
-	it := Item{ID: s.id, Listing: s.listing, currency: currency, own: s.facts, row: d.facts}
+	it := Item{ID: s.id, Listing: s.listing, currency: currency, sku: s.built, outer: s.outer}
+	if s.built == nil {
+		it.own, it.row = s.facts, d.facts
+	}
 	if s.given {
 		it.SKU = s.id
 	}
@@ -102,7 +105,7 @@ func (r *reading) listing(b *bundle) listing.Listing {
 	drafts := b.drafts()
 	first := drafts[0]
 	common := commonFacts(drafts)
-	l := listing.Listing{ID: b.id, Facts: make(listing.Facts, len(common)+1), Channels: b.channels(), Cell: first.cell()}
+	l := listing.Listing{ID: b.id, Facts: make(listing.Facts, len(first.facts)-first.own(common)), Channels: b.channels(), Cell: first.cell()}
 	for i := range first.facts {
 		if f := &first.facts[i]; common[f.field] {
 			l.Facts[f.field] = first.fact(f)
@@ -112,8 +115,14 @@ func (r *reading) listing(b *bundle) listing.Listing {
 		l.Pictures = addPictures(l.Pictures, d)
 	}
 	axes := b.axes()
+	l.SKUs = make([]listing.SKU, 0, len(b.refs))
 	for _, ref := range b.refs {
 		l.SKUs = ref.addTo(l.SKUs, common, axes)
+	}
+	if first.table.kind == listing.KindListing && len(l.SKUs) == len(b.refs) {
+		for i, ref := range b.refs {
+			ref.sku().built, ref.sku().outer = &l.SKUs[i], l.Facts
+		}
 	}
 	return l
 }

@@ -222,7 +222,7 @@ func (ref skuRef) addTo(skus []listing.SKU, common map[listing.Field]bool, axes 
 		}
 	}
 	if at < 0 {
-		sku := listing.SKU{ID: s.id, Derived: !s.given, Facts: make(listing.Facts, len(s.facts)+4), Cell: d.cell()}
+		sku := listing.SKU{ID: s.id, Derived: !s.given, Facts: make(listing.Facts, d.own(common)+len(s.facts)), Cell: d.cell()}
 		for i, differs := range axes {
 			if value := axisNames[i].of(ref); differs && value != "" {
 				sku.Axes = append(sku.Axes, listing.Axis{Name: axisNames[i].name, Value: value})
@@ -243,6 +243,17 @@ func (ref skuRef) addTo(skus []listing.SKU, common map[listing.Field]bool, axes 
 		}
 	}
 	return skus
+}
+
+// own counts the row's facts that belong to its SKUs.
+func (d *draft) own(common map[listing.Field]bool) int {
+	n := 0
+	for i := range d.facts {
+		if !common[d.facts[i].field] {
+			n++
+		}
+	}
+	return n
 }
 
 // fieldsOf puts prices and stock of a row that is meant for some channels only

@@ -22,24 +22,24 @@ type reading struct {
 	currency listing.Currency
 	notes    notes // what the whole file says, in instructions and titles
 
-	plans  []*plan
-	known  map[string]KnownRow // the last run's SKUs by id
-	byKey  map[string]string   // derived id → id under which it was known
-	drafts []*draft
-	tables []*table
-	result Result
+	profile *Profile
+	plans   []*plan
+	known   map[string]KnownRow // the last run's SKUs by id
+	byKey   map[string]string   // derived id → id under which it was known
+	drafts  []*draft
+	tables  []*table
+	result  Result
 }
 
 // plan is what is known of a sheet before its rows are read.
 type plan struct {
-	info    sheet.SheetInfo
-	rows    []sheet.Row // copies of the first rows
-	merges  []sheet.Range
-	head    head
-	found   bool
-	report  *SheetReport
-	profile *Profile
-	mapped  *SheetMapping
+	info   sheet.SheetInfo
+	rows   []sheet.Row // copies of the first rows
+	merges []sheet.Range
+	head   head
+	found  bool
+	report *SheetReport
+	mapped *SheetMapping
 }
 
 // Read turns a workbook into listings. Everything wrong with its rows is a
@@ -49,6 +49,7 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 	if err := r.plan(); err != nil {
 		return nil, fmt.Errorf("look through %s: %w", book.Name, err)
 	}
+	r.profiles()
 	r.choose()
 	r.learn()
 	for _, p := range r.plans {
@@ -76,7 +77,8 @@ func (r *reading) plan() error {
 	for i, info := range r.book.Sheets {
 		p := &plan{info: info, report: &r.result.Report.Sheets[i]}
 		if info.Name != "" {
-			p.report.Sheet = &r.book.Sheets[i].Name
+			name := info.Name
+			p.report.Sheet = &name
 		}
 		r.plans = append(r.plans, p)
 		if info.Hidden {
@@ -109,10 +111,7 @@ func (r *reading) peek(p *plan) error {
 	if p.merges, err = r.book.Merges(p.info.Index); err != nil {
 		return err
 	}
-	r.profile(p)
-	if !p.found {
-		p.head, p.found = newFinder(r.finder, p.merges).find(p.rows)
-	}
+	p.head, p.found = newFinder(r.finder, p.merges).find(p.rows)
 	return r.ctx.Err()
 }
 

@@ -85,7 +85,8 @@ func ReportFinding(f listing.Finding) FindingReport {
 	return FindingReport{Cell: f.Where.Cell, Code: f.Code, Raw: f.Raw, Message: f.Message, Fix: f.Fix, Channel: f.Channel}
 }
 
-// Item is one SKU of a row as the workbook gives it.
+// Item is one SKU of a row as the workbook gives it. The items of a good
+// listing share their facts with the catalogue.
 type Item struct {
 	ID      string // in use: given or derived
 	Listing string
@@ -93,8 +94,10 @@ type Item struct {
 	Channel string // "all", an adapter or a channel; "" without such a column
 
 	currency listing.Currency
-	own      []fact // of the SKU
-	row      []fact // of the whole row
+	sku      *listing.SKU  // of a good listing, with outer
+	outer    listing.Facts // what is true of the whole listing
+	own      []fact        // else: of the SKU
+	row      []fact        // else: of the whole row
 }
 
 // itemKeys are always in an item, null where nothing is known.
@@ -111,11 +114,11 @@ func (it Item) MarshalJSON() ([]byte, error) {
 		out["channel"] = it.Channel
 	}
 	prices := map[string]string{}
-	for _, facts := range [...][]fact{it.row, it.own} {
-		for i := range facts {
-			it.put(out, prices, &facts[i])
+	it.each(func(f listing.Field, v listing.Value) {
+		if f != listing.FieldSKU && f != listing.FieldListing && f != listing.FieldChannel {
+			it.put(out, prices, f, v)
 		}
-	}
+	})
 	if len(prices) > 0 {
 		out["prices"] = prices
 	}
@@ -129,31 +132,48 @@ func text(s string) any {
 	return s
 }
 
-func (it Item) put(out map[string]any, prices map[string]string, f *fact) {
-	base, where := f.field.Split()
-	kind := f.field.Kind()
+// each gives all facts, the wider ones first; the order among equals is of no
+// account.
+func (it Item) each(do func(listing.Field, listing.Value)) {
+	for f, fact := range it.outer {
+		do(f, fact.Value)
+	}
+	if it.sku != nil {
+		for f, fact := range it.sku.Facts {
+			do(f, fact.Value)
+		}
+	}
+	for _, facts := range [...][]fact{it.row, it.own} {
+		for i := range facts {
+			do(facts[i].field, facts[i].value)
+		}
+	}
+}
+
+func (it Item) put(out map[string]any, prices map[string]string, f listing.Field, v listing.Value) {
+	base, where := f.Split()
+	kind := f.Kind()
 	switch {
 	case kind == listing.KindMoney && where != "" && base == listing.FieldPrice:
-		prices[where] = f.value.Show(kind, it.currency)
+		prices[where] = v.Show(kind, it.currency)
 	case kind == listing.KindMoney && where != "" && base == listing.FieldPriceGroup:
-		prices[where+"_group"] = f.value.Show(kind, it.currency)
+		prices[where+"_group"] = v.Show(kind, it.currency)
 	case kind == listing.KindMoney:
-		out[string(f.field)] = f.value.Show(kind, it.currency)
+		out[string(f)] = v.Show(kind, it.currency)
 	case isImage(base):
-		out[string(f.field)] = strings.Split(f.value.Text(), "\n")
+		out[string(f)] = strings.Split(v.Text(), "\n")
 	default:
-		out[string(f.field)] = f.value
+		out[string(f)] = v
 	}
 }
 
 // Fact gives what the item says of a field; the zero Value if nothing.
 func (it Item) Fact(field listing.Field) listing.Value {
-	for _, facts := range [...][]fact{it.own, it.row} {
-		for i := range facts {
-			if facts[i].field == field {
-				return facts[i].value
-			}
+	var found listing.Value
+	it.each(func(f listing.Field, v listing.Value) {
+		if f == field {
+			found = v
 		}
-	}
-	return listing.Value{}
+	})
+	return found
 }

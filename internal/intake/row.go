@@ -17,10 +17,15 @@ func (t *table) read(r sheet.Row) *draft {
 	t.place(d)
 	t.goods(d)
 	for i := range t.views {
-		if v := &t.views[i]; !v.bad && !v.empty() {
+		switch v := &t.views[i]; {
+		case v.bad:
+		case !v.empty():
 			t.rest(d, v)
+		case v.column.clear:
+			t.clear(d, v)
 		}
 	}
+	t.fillDefaults(d)
 	t.required(d)
 	return d
 }
@@ -90,14 +95,37 @@ func (t *table) rest(d *draft, v *view) {
 			d.add(f, listing.FlagValue(on), v)
 		}
 	case isCode(base):
-		if text := codeText(v.cell); text != "" && !isDash(text) {
-			d.add(f, listing.TextValue(text), v)
-		}
+		t.code(d, v)
 	case base == listing.FieldNetWeightMax:
 	default:
 		if text := tidy(v.cell.Text); v.cell.Kind != sheet.KindPicture && !isDash(v.text) {
 			d.add(f, listing.TextValue(text), v)
 		}
+	}
+}
+
+// code reads an id or a licence number.
+func (t *table) code(d *draft, v *view) {
+	text := codeText(v.cell)
+	if text == "" || isDash(text) {
+		return
+	}
+	if text != v.cell.Text {
+		d.written = append(d.written, writtenCell{v.row, v.col, v.cell.Text})
+	}
+	d.add(v.column.field, listing.TextValue(text), v)
+}
+
+// clear empties a field whose cell is empty, where the profile says so: texts
+// become empty, stock becomes none. Prices are never cleared.
+func (t *table) clear(d *draft, v *view) {
+	switch base, _ := v.column.field.Split(); {
+	case base == listing.FieldStock:
+		for i := range d.skus {
+			d.skus[i].set(v.column.field, listing.NumberValue(0), v)
+		}
+	case base.Kind() == listing.KindText && base != listing.FieldName && !isCode(base) && base != listing.FieldChannel:
+		d.add(v.column.field, listing.TextValue(""), v)
 	}
 }
 

@@ -61,7 +61,7 @@ func (t *table) reasonToSkip(r sheet.Row) SkipReason {
 	if reason := totalRow(cells); reason != "" {
 		return reason
 	}
-	if t.repeatsHead(cells) {
+	if t.wordsForNumbers(r) && t.repeatsHead(cells) {
 		return SkipRepeatedHeader
 	}
 	if len(cells) <= 3 && !t.hasValues(cells) {

@@ -10,6 +10,7 @@ import (
 // while its rows are read.
 type table struct {
 	file, sheet string
+	sheetName   *string // for the report; nil for delimited text
 	head        head
 	kind        listing.CatalogKind
 	currency    listing.Currency
@@ -21,6 +22,7 @@ type table struct {
 	hints       []string
 	groupBy     string // listing, name or row; "" decides by the columns
 	idPrefix    string
+	defaults    []Default
 
 	used    []*column // the columns that are read, in sheet order
 	at      map[listing.Field]int

@@ -73,11 +73,12 @@ func (t *table) quantity(text string, c *column) measure {
 // weigh joins what the spec and the column say of one SKU.
 func (t *table) weigh(d *draft, s *skuDraft, spec, own measure) measure {
 	v := t.view(listing.FieldNetWeight)
-	if own.netG > 0 && spec.netG > 0 && !agree(own, spec, s.spec) {
-		t.find(d, check.Reason(listing.WeightConflict), v, grams(spec.netG), grams(own.netG))
-	}
 	m := spec
 	switch {
+	case own.netG > 0 && spec.netG > 0 && !agree(own, spec, s.spec):
+		t.find(d, check.Reason(listing.WeightConflict), v, grams(spec.netG), grams(own.netG))
+		m.netG, m.netMaxG = 0, 0 // nobody knows which is right
+		return m
 	case own.netG > 0:
 		m.netG, m.netMaxG = own.netG, own.netMaxG
 		if own.netMaxG == 0 && spec.netG == own.netG {
@@ -108,20 +109,25 @@ func (t *table) fromName(d *draft, s *skuDraft, m measure) measure {
 		v = t.view(listing.FieldSpec)
 	}
 	switch {
-	case v == nil || v.bad || t.hasFinding(d, listing.SpecMissing):
+	case v == nil || v.bad || t.hasFinding(d, listing.SpecMissing) || t.unitSold(&m):
 	case m.grossG > 0:
 		t.find(d, check.WeightOnlyGross, v)
-	case t.view(listing.FieldNetWeight) == nil && t.unitSold():
 	default:
 		t.find(d, check.Reason(listing.WeightMissing), v)
 	}
 	return m
 }
 
-// unitSold tells whether the unit column itself says the amount: sold by 斤 or 个.
-func (t *table) unitSold() bool {
+// unitSold takes the amount from the unit column: sold by 斤 or by 个.
+func (t *table) unitSold(m *measure) bool {
 	u, ok := t.shared.parsers.meter.lexer.units.at(lower(t.text(listing.FieldUnit)))
-	return ok && (u.kind == unitMass || u.kind == unitPiece)
+	switch {
+	case ok && u.kind == unitMass:
+		m.netG = u.factor.round()
+	case ok && u.kind == unitPiece:
+		m.pieces = u.factor.round()
+	}
+	return m.hasAmount()
 }
 
 func (t *table) hasFinding(d *draft, code listing.Code) bool {
@@ -192,7 +198,7 @@ func (t *table) gross(d *draft, measures []measure) {
 	}
 	for i := range d.skus {
 		d.skus[i].add(listing.FieldGrossWeight, listing.NumberValue(g), v)
-		if net := measures[i].netG; net > g && len(d.skus) == 1 && !t.hasFinding(d, listing.WeightConflict) {
+		if net := measures[i].netG; net > g && len(d.skus) == 1 {
 			t.find(d, check.GrossBelowNet, v, grams(g), grams(net))
 		}
 	}
