@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/listing"
 )
 
 // EventType names a line of `apply --json` (cli §4).
@@ -27,7 +28,7 @@ type Event struct {
 	At    time.Time
 	Entry Entry // of action_started and action_done
 	// Note says what an action waits for, in a progress event of an action.
-	Note  string
+	Note  listing.Text
 	Done  int // actions with an outcome so far
 	Total int
 	// Report is there in run_finished alone.
@@ -61,10 +62,10 @@ type eventOutcome struct {
 
 type eventProgress struct {
 	eventHead
-	Action string `json:"action,omitempty"`
-	Note   string `json:"note,omitempty"`
-	Done   int    `json:"done"`
-	Total  int    `json:"total"`
+	Action string       `json:"action,omitempty"`
+	Note   listing.Text `json:"note,omitzero"`
+	Done   int          `json:"done"`
+	Total  int          `json:"total"`
 }
 
 type eventFinished struct {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/farmgate-cli/farmgate/internal/journal"
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/listing"
 )
 
 // The table of the design, written out once more by hand.
@@ -127,11 +128,11 @@ func TestEventsAsJSON(t *testing.T) {
 		journal.ActionStarted: `,"action":"shop/L1/create","channel":"shop","listing":"L1","verb":"create"}`,
 		journal.ActionDone: `,"action":"shop/L1/create","channel":"shop","listing":"L1","verb":"create",` +
 			`"outcome":"applied","class":"","code":"","request_id":"q","remote_id":"4711","message":""}`,
-		journal.Progress: `,"action":"shop/L1/create","note":"look-up","done":0,"total":5}`,
+		journal.Progress: `,"action":"shop/L1/create","note":{"zh":"查","en":"look-up"},"done":0,"total":5}`,
 		journal.RunFinished: `,"outcome":"done","summary":{"applied":2,"pending_audit":0,"rejected":0,"failed":0,"unknown":0,` +
 			`"skipped":0,"blocked":0,"left":0},"writes":3,"reads":4,"retries":1,"elapsed_ms":1500}`,
 	} {
-		event := journal.Event{Type: typ, Run: "r1", At: at, Entry: e, Note: "look-up", Total: 5, Report: &report}
+		event := journal.Event{Type: typ, Run: "r1", At: at, Entry: e, Note: listing.T("查", "look-up"), Total: 5, Report: &report}
 		got, err := json.Marshal(event)
 		if want := strings.Replace(head, "%", string(typ), 1) + rest; err != nil || string(got) != want {
 			t.Errorf("%s:\n got %s, %v\nwant %s", typ, got, err, want)

@@ -24,6 +24,7 @@ type DB struct {
 	seam    Seam
 	writer  *committer
 	lineage string
+	sync    string
 }
 
 // Option changes how a state is opened.
@@ -31,6 +32,10 @@ type Option func(*DB)
 
 // WithSeam puts a fault seam around everything that is made durable.
 func WithSeam(s Seam) Option { return func(d *DB) { d.seam = s } }
+
+// WithoutSync leaves it to the system when to bring writes to the disk: they
+// outlive the process but not a power cut. For demonstrations and tests.
+func WithoutSync() Option { return func(d *DB) { d.sync = "OFF" } }
 
 // Open opens the state at path and brings its schema up to date; folder and
 // file are made when they are missing, readable by their owner alone. A schema
@@ -43,18 +48,17 @@ func Open(ctx context.Context, path string, clk clock.Clock, options ...Option) 
 	if err := prepare(path); err != nil {
 		return nil, fmt.Errorf("open state %s: %w", path, err)
 	}
-	handle, err := sql.Open("sqlite", dsn(path))
-	if err != nil {
-		return nil, fmt.Errorf("open state %s: %w", path, err)
-	}
-	handle.SetMaxOpenConns(1)
-	d := &DB{path: path, sql: handle, clock: clk}
+	d := &DB{path: path, clock: clk, sync: "FULL"}
 	for _, option := range options {
 		option(d)
 	}
-	d.writer = &committer{db: handle, seam: d.seam}
+	if d.sql, err = sql.Open("sqlite", dsn(path, d.sync)); err != nil {
+		return nil, fmt.Errorf("open state %s: %w", path, err)
+	}
+	d.sql.SetMaxOpenConns(1)
+	d.writer = &committer{db: d.sql, seam: d.seam}
 	if err := d.start(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open state %s: %w", path, err), handle.Close())
+		return nil, errors.Join(fmt.Errorf("open state %s: %w", path, err), d.sql.Close())
 	}
 	return d, nil
 }
@@ -74,13 +78,13 @@ func prepare(path string) error {
 // dsn names the file as a URI. FULL syncs the log at every commit: what is
 // committed survives a power cut. Writers take the lock when they begin, so
 // none finds out at its commit that another was first.
-func dsn(path string) string {
+func dsn(path, sync string) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // C:/… on Windows
 	}
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
+		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(" + sync + ")", "foreign_keys(1)",
 	}}
 	return (&url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}).String()
 }
