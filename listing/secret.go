@@ -4,23 +4,38 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"unique"
 )
 
 const hidden = "***"
 
-// Secret is a password, key or token. Every way of printing it gives ***, so
-// that it cannot reach a log, an error, a plan or a report by accident; only
-// Reveal gives it in clear.
-type Secret struct{ clear string }
+// Secret is a password, key or token. Every way of printing it gives *** or an
+// address, so that it cannot reach a log, an error, a plan or a report by
+// accident; only Reveal gives it in clear. Secrets can be compared with ==.
+type Secret struct {
+	// A handle and not the text, because fmt prints an unexported field of
+	// another struct without asking its methods: it must find a pointer there.
+	clear unique.Handle[string]
+}
 
-// NewSecret wraps a secret.
-func NewSecret(clear string) Secret { return Secret{clear: clear} }
+// NewSecret wraps a secret; an empty one is the zero Secret.
+func NewSecret(clear string) Secret {
+	if clear == "" {
+		return Secret{}
+	}
+	return Secret{clear: unique.Make(clear)}
+}
 
 // Reveal gives the secret in clear: for signing, sending and encrypting only.
-func (s Secret) Reveal() string { return s.clear }
+func (s Secret) Reveal() string {
+	if s.IsZero() {
+		return ""
+	}
+	return s.clear.Value()
+}
 
 // IsZero reports whether there is no secret.
-func (s Secret) IsZero() bool { return s.clear == "" }
+func (s Secret) IsZero() bool { return s == Secret{} }
 
 func (s Secret) String() string { return hidden }
 

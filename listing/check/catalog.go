@@ -20,11 +20,12 @@ type Options struct {
 func Catalog(cat listing.Catalog, opt Options) []listing.Finding {
 	p := &pass{cat: cat, opt: opt, known: knownFindings(cat.Findings), organic: map[string]listing.CellRef{}}
 	var all []listing.Finding
-	for _, l := range cat.Listings {
+	for i := range cat.Listings {
+		l := &cat.Listings[i]
 		p.found = p.found[:0]
 		p.listing(l)
-		for _, sku := range l.SKUs {
-			p.sku(l, sku)
+		for j := range l.SKUs {
+			p.sku(l, &l.SKUs[j])
 		}
 		all = append(all, p.sorted()...)
 	}
@@ -40,8 +41,8 @@ type pass struct {
 	found   []listing.Finding          // of the current listing
 }
 
-func (p *pass) listing(l listing.Listing) {
-	from := owner{listing: l}
+func (p *pass) listing(l *listing.Listing) {
+	from := owner{listing: l, sku: &listing.SKU{}}
 	if p.cat.Kind == listing.KindListing {
 		p.name(from)
 	}
@@ -51,7 +52,7 @@ func (p *pass) listing(l listing.Listing) {
 	p.dates(from, l.Facts, nil)
 }
 
-func (p *pass) sku(l listing.Listing, sku listing.SKU) {
+func (p *pass) sku(l *listing.Listing, sku *listing.SKU) {
 	from := owner{listing: l, sku: sku}
 	p.weight(from)
 	p.texts(from, sku.Facts)
@@ -62,8 +63,8 @@ func (p *pass) sku(l listing.Listing, sku listing.SKU) {
 
 // owner is the listing, or the SKU of it, that a finding is about.
 type owner struct {
-	listing listing.Listing
-	sku     listing.SKU // zero for the listing itself
+	listing *listing.Listing
+	sku     *listing.SKU // zero for the listing itself
 }
 
 // cell gives where a fact stands, or the owner's first cell for a fact that
@@ -91,6 +92,9 @@ func (p *pass) add(o owner, field listing.Field, f listing.Finding) {
 // sorted gives the findings of one listing by cell, each once: a cell may be
 // the source of several facts.
 func (p *pass) sorted() []listing.Finding {
+	if len(p.found) == 0 {
+		return nil
+	}
 	slices.SortFunc(p.found, func(a, b listing.Finding) int {
 		return cmp.Or(
 			cmp.Compare(a.Where.File, b.Where.File),

@@ -24,11 +24,12 @@ func (p *pass) prices(o owner, facts listing.Facts) {
 	}
 }
 
-// wheres gives "" and, sorted, the channels that prices are overridden for.
+// wheres gives, sorted, the channels that prices are given for; "" stands for
+// all of them. It is empty for facts without prices.
 func wheres(facts listing.Facts) []string {
-	found := []string{""}
+	var found []string
 	for field := range facts {
-		if base, where := field.Split(); where != "" && base.Kind() == listing.KindMoney && !slices.Contains(found, where) {
+		if base, where := field.Split(); base.Kind() == listing.KindMoney && !slices.Contains(found, where) {
 			found = append(found, where)
 		}
 	}
