@@ -77,6 +77,9 @@ type Limits struct {
 	PriceBatch  int  // SKUs per price call
 	Physical    bool // stock numbers include units reserved by orders
 	Budgets     []Budget
+	// Landing is where a create puts a listing whatever it asks for: "shelf",
+	// "warehouse", or "" for where it asks.
+	Landing     string
 	InFlight    int           // calls at the same time per shop
 	Settle      time.Duration // how long a look-up may miss a created listing
 	CallTimeout time.Duration // of one attempt

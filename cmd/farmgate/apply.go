@@ -1,0 +1,113 @@
+package main
+
+import (
+	"os"
+	"os/signal"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/farmgate-cli/farmgate/internal/flow"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// applyFlags are the flags that apply, push and resume share.
+type applyFlags struct {
+	noWait      bool
+	lockTimeout time.Duration
+	approve     flow.ApproveOptions
+}
+
+func (a *app) applyFlags(cmd *cobra.Command, o *applyFlags) {
+	cmd.Flags().BoolVar(&o.noWait, "no-wait", false, a.t(listing.T("不等结果未知的操作，之后用 resume", "do not wait for unknown outcomes; resume later")))
+	cmd.Flags().DurationVar(&o.lockTimeout, "lock-timeout", 0, a.t(listing.T("店铺被别的批次占用时最多等多久", "how long to wait for a channel another run works on")))
+}
+
+func (a *app) approveFlags(cmd *cobra.Command, o *flow.ApproveOptions) {
+	cmd.Flags().BoolVar(&o.All, "auto-approve", false, a.t(listing.T("全部同意（保护规则仍然有效）", "approve everything (guards still hold)")))
+	cmd.Flags().StringVar(&o.Expression, "approve", "", a.t(listing.T("只同意符合条件的，例如 'action == \"stock\"'", "approve what an expression selects, 'action == \"stock\"' for example")))
+}
+
+// applyOptions completes the flags; release ends the watch on the second
+// interrupt, which cuts running calls off.
+func (a *app) applyOptions(cmd *cobra.Command, o applyFlags, view *runView) (opts flow.ApplyOptions, release func()) {
+	abort := make(chan struct{})
+	second := make(chan os.Signal, 1)
+	go func() {
+		<-cmd.Context().Done()
+		signal.Notify(second, os.Interrupt)
+	}()
+	go func() {
+		if _, ok := <-second; ok {
+			close(abort)
+		}
+	}()
+	return flow.ApplyOptions{NoWait: o.noWait, LockTimeout: o.lockTimeout, Observe: view.observe, Abort: abort}, func() {
+		signal.Stop(second)
+		close(second)
+	}
+}
+
+func newApply(a *app) *cobra.Command {
+	var o applyFlags
+	cmd := a.command("apply PLAN", listing.T("执行计划里已同意的操作", "carry out the approved actions of a plan"),
+		"  farmgate apply plan.farmgate\n  farmgate apply plan.farmgate --auto-approve --json")
+	cmd.Args = a.exactly(1, listing.T("要写计划文件，例如：farmgate apply plan.farmgate", "name the plan file: farmgate apply plan.farmgate"))
+	a.applyFlags(cmd, &o)
+	a.approveFlags(cmd, &o.approve)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		p, err := flow.LoadPlan(args[0])
+		if err != nil {
+			return err
+		}
+		if err := flow.Approve(p, o.approve); err != nil {
+			return err
+		}
+		w, err := a.world()
+		if err != nil {
+			return err
+		}
+		view := a.newRunView()
+		opts, release := a.applyOptions(cmd, o, view)
+		defer release()
+		report, err := w.Apply(cmd.Context(), p, opts)
+		view.finish(report)
+		if err != nil {
+			return err
+		}
+		return exit(flow.Exit(report.ExitCode()))
+	}
+	return cmd
+}
+
+func newResume(a *app) *cobra.Command {
+	var o applyFlags
+	cmd := a.command("resume [RUN]", listing.T("把中断的批次做完：先弄清结果未知的", "finish an interrupted run, unknown outcomes first"),
+		"  farmgate resume\n  farmgate resume 20261125-020000-abcde --no-wait")
+	a.applyFlags(cmd, &o)
+	cmd.Args = cobra.MaximumNArgs(1)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		w, err := a.world()
+		if err != nil {
+			return err
+		}
+		run := ""
+		if len(args) > 0 {
+			run = args[0]
+		}
+		view := a.newRunView()
+		opts, release := a.applyOptions(cmd, o, view)
+		defer release()
+		report, err := w.Resume(cmd.Context(), run, opts)
+		view.finish(report)
+		if err != nil {
+			return err
+		}
+		if report == nil {
+			a.say(listing.T("没有需要接着做的批次", "there is no run to finish"))
+			return nil
+		}
+		return exit(flow.Exit(report.ExitCode()))
+	}
+	return cmd
+}

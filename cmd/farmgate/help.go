@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/farmgate-cli/farmgate/internal/flow"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// usage is cobra's usage text; %s are the headings in the reader's language.
+const usage = `%s
+  {{.UseLine}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} [command]{{end}}{{if .HasExample}}
+
+%s
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
+
+%s{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+%s
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+%s
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`
+
+// localise puts cobra's own texts into the reader's language.
+func localise(root *cobra.Command, lang listing.Lang) {
+	headings := []listing.Text{
+		listing.T("用法：", "Usage:"), listing.T("例子：", "Examples:"), listing.T("命令：", "Commands:"),
+		listing.T("参数：", "Flags:"), listing.T("通用参数：", "Global flags:"),
+	}
+	words := make([]any, len(headings))
+	for i, h := range headings {
+		words[i] = h.In(lang)
+	}
+	root.SetUsageTemplate(fmt.Sprintf(usage, words...))
+	root.InitDefaultHelpCmd()
+	root.InitDefaultHelpFlag()
+	walk(root, func(cmd *cobra.Command) {
+		cmd.InitDefaultHelpFlag()
+		if f := cmd.Flags().Lookup("help"); f != nil {
+			f.Usage = listing.T("显示帮助", "show help").In(lang)
+		}
+		if cmd.Name() == "help" {
+			cmd.Short = listing.T("显示某个命令的帮助", "help about a command").In(lang)
+		}
+		if cmd.HasSubCommands() && cmd.RunE == nil && cmd.Run == nil {
+			cmd.RunE = func(cmd *cobra.Command, args []string) error { return group(cmd, args) }
+		}
+	})
+}
+
+func walk(cmd *cobra.Command, visit func(*cobra.Command)) {
+	visit(cmd)
+	for _, child := range cmd.Commands() {
+		walk(child, visit)
+	}
+}
+
+// group runs a command that only has subcommands: help without a word, an
+// error that names the nearest for a wrong one.
+func group(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	var names []string
+	for _, child := range cmd.Commands() {
+		names = append(names, child.Name())
+	}
+	if near := listing.Nearest(args[0], names); near != "" {
+		return flow.Usage(listing.Tf("没有 %s 这个命令；是不是 %s？", "unknown command %s; did you mean %s?", args[0], near))
+	}
+	return flow.Usage(listing.Tf("没有 %s 这个命令；可用：%s", "unknown command %s; known: %s", args[0], strings.Join(names, ", ")))
+}
+
+// flagNames lists the flags a command knows.
+func flagNames(cmd *cobra.Command) []string {
+	var names []string
+	add := func(f *pflag.Flag) { names = append(names, f.Name) }
+	cmd.Flags().VisitAll(add)
+	cmd.InheritedFlags().VisitAll(add)
+	return names
+}
+
+// lone turns "farmgate FILE", a workbook dragged onto the program, into the
+// command that checks it and writes the findings beside it (cli §1).
+func lone(args []string) []string {
+	if len(args) != 1 || strings.HasPrefix(args[0], "-") {
+		return args
+	}
+	if info, err := os.Stat(args[0]); err != nil || info.IsDir() {
+		return args
+	}
+	return []string{"validate", args[0], "--annotate", "--report", "--open"}
+}

@@ -1,0 +1,30 @@
+// Command farmgate takes a cooperative's product workbooks to the shelves of
+// every marketplace it sells on, and keeps them true there.
+//
+// This package is the edge: flags in, one call into internal/flow, a view for
+// people and a view for JSON. It decides nothing about listings.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/farmgate-cli/farmgate/internal/term"
+)
+
+// Set by the release build.
+var (
+	version = "dev"
+	commit  = ""
+	date    = ""
+)
+
+func main() {
+	// The first interrupt ends a run cleanly; stop gives the second one back to
+	// the system, which leaves at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	os.Exit(run(ctx, os.Args[1:], term.System(os.Getenv), os.Environ()))
+}

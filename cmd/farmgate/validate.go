@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/farmgate-cli/farmgate/internal/flow"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+type validateOptions struct {
+	flow.ValidateOptions
+}
+
+func newValidate(a *app) *cobra.Command {
+	var o validateOptions
+	cmd := a.command("validate FILE…", listing.T("检查表格，逐格指出问题和改法", "check workbooks: every fault with its cell and how to mend it"),
+		"  farmgate validate 商品表.xlsx\n  farmgate validate 商品表.xlsx --channel pdd-main --json")
+	cmd.Args = a.files()
+	a.channelsFlag(cmd, &o.Channels)
+	a.profileFlag(cmd, &o.Profile)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		o.Files = args
+		return a.runValidate(cmd, o)
+	}
+	return cmd
+}
+
+// profileFlag adds --profile FILE.
+func (a *app) profileFlag(cmd *cobra.Command, path *string) {
+	cmd.Flags().StringVar(path, "profile", "", a.t(listing.T("用这个列映射文件", "use this column mapping")))
+}
+
+func (a *app) runValidate(cmd *cobra.Command, o validateOptions) error {
+	w, err := a.world()
+	if err != nil {
+		return err
+	}
+	v, err := w.Validate(cmd.Context(), o.ValidateOptions)
+	if err != nil {
+		return err
+	}
+	if a.global.json {
+		if err := writeJSON(a.streams.Out, v); err != nil {
+			return err
+		}
+	} else {
+		a.showValidation(v)
+	}
+	if v.Summary.Errors > 0 {
+		return exit(flow.ExitWorkbook)
+	}
+	return nil
+}
+
+// showValidation prints errors and warnings, then the counts.
+func (a *app) showValidation(v *flow.Validation) {
+	var shown []listing.Finding
+	for _, f := range v.Findings {
+		if f.Severity != listing.Note {
+			shown = append(shown, f)
+		}
+	}
+	if !a.global.quiet {
+		a.showFindings(shown, 200)
+	}
+	s := v.Summary
+	_, _ = fmt.Fprintln(a.streams.Out, a.t(listing.Tf(
+		"共 %d 行，%d 个规格；%d 行有错误，错误 %d 处，提醒 %d 处",
+		"%d rows, %d SKUs; %d rows with errors, %d errors, %d warnings", s.DataRows, s.Items, s.RowsWithErrors, s.Errors, s.Warnings)))
+}

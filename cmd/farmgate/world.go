@@ -1,0 +1,27 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+
+	"github.com/farmgate-cli/farmgate/internal/flow"
+)
+
+// world reads the configuration; commands call it when they run, never before,
+// so that help and version need none.
+func (a *app) world() (*flow.World, error) {
+	return flow.NewWorld(flow.WorldOptions{
+		ConfigPath: a.global.config, State: a.global.state, Environ: a.environ, Log: a.logger(a.streams.Err), Version: version,
+	})
+}
+
+// logger writes to stderr: text, or JSON lines with --log-format json.
+func (a *app) logger(w io.Writer) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(a.global.logLevel)) // applyGlobals checked it
+	opts := &slog.HandlerOptions{Level: level}
+	if a.global.logFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, opts))
+	}
+	return slog.New(slog.NewTextHandler(w, opts))
+}

@@ -1,0 +1,108 @@
+package flow
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/internal/offer"
+	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// diff compares every wanted listing with what is live, and says what becomes
+// of those that left the workbook.
+func (d *drafting) diff(ctx context.Context) error {
+	d.stage(listing.T("比较", "comparing"))
+	for _, c := range d.channels {
+		rules := plan.Rules{Fields: c.adapter.Fields(), Drift: driftPolicy(c.OnDrift), Only: d.only, Landing: landing(c.adapter)}
+		for _, w := range c.wanted {
+			c.results = append(c.results, c.compare(d, w, rules))
+		}
+		c.results = append(c.results, c.gone(d)...)
+	}
+	return d.confirm(ctx)
+}
+
+// landing is where a marketplace puts a new listing, from its own fields: one
+// that carries no shelf field lands as the create says.
+func landing(a adapters.Adapter) plan.Landing { return plan.Landing(a.Limits().Landing) }
+
+// compare projects one listing and diffs it.
+func (c *drafted) compare(d *drafting, w *wanted, rules plan.Rules) plan.Result {
+	w.given.Stock = d.stock.shown(c.Name)
+	desired, findings := c.project(w)
+	w.findings = append(w.findings, findings...)
+	if w.blocked() {
+		return plan.Block(w.subject, w.findings)
+	}
+	result := plan.Diff(plan.Input{
+		Subject: w.subject, Rules: rules, Desired: desired, Base: w.base, Remote: w.remote, Matches: w.matches, Uploads: c.uploads,
+		Same: sameOnWire(d.o.Same), New: slices.Contains(d.o.New, w.listing.ID) || slices.Contains(d.o.New, "all"),
+	})
+	result.Findings = append(result.Findings, w.findings...)
+	return result
+}
+
+// project builds the offer and asks the adapter what it would hold.
+func (c *drafted) project(w *wanted) (adapters.Desired, []listing.Finding) {
+	o, findings := offer.Build(w.listing, c.offers, w.given)
+	desired, more := c.adapter.Project(o)
+	return desired, append(findings, more...)
+}
+
+func sameOnWire(same map[string]string) map[string]string {
+	wire := map[string]string{}
+	for old, renamed := range same {
+		wire[listing.WireID(renamed)] = listing.WireID(old)
+	}
+	return wire
+}
+
+// gone says what becomes of known listings that left their workbook.
+func (c *drafted) gone(d *drafting) []plan.Result {
+	_, canDelete := c.shop.(adapters.Deleter)
+	var known []plan.Known
+	for _, b := range c.bases {
+		k := plan.Known{Subject: plan.Subject{
+			Channel: c.Name, Listing: b.Listing, WireID: b.WireID, Name: b.Sent.Get("", listing.FieldTitle).Text(), Source: b.Source, Position: 1 << 30,
+		}, Base: b}
+		if remote, ok := c.live.remotes[b.Remote]; ok {
+			k.Remote = &remote
+		}
+		known = append(known, k)
+	}
+	slices.SortFunc(known, func(a, b plan.Known) int { return cmp.Compare(a.Listing, b.Listing) })
+	var results []plan.Result
+	for _, f := range d.books.files {
+		results = append(results, plan.Missing(d.missing, plan.Workset{Source: f.result.Source, Has: d.books.has}, known, canDelete)...)
+	}
+	return results
+}
+
+// has reports whether the workbook names a listing, well or badly.
+func (b *workbooks) has(id string) bool {
+	return b.faulty[id] || slices.ContainsFunc(b.catalog.Listings, func(l listing.Listing) bool { return l.ID == id })
+}
+
+// confirm takes values into the bases that the channels already hold as
+// wanted, so that they do not look like drift at the next change.
+func (d *drafting) confirm(ctx context.Context) error {
+	for _, c := range d.channels {
+		for _, r := range c.results {
+			base, known := c.bases[r.Listing]
+			if !known || len(r.Confirmed) == 0 {
+				continue
+			}
+			for _, change := range r.Confirmed {
+				base.Sent.Set(change.SKU, change.Field, change.Desired)
+				base.Read.Set(change.SKU, change.Field, change.Remote)
+			}
+			if err := d.db.SaveBase(ctx, base); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,157 @@
+package flow
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/internal/apply"
+	"github.com/farmgate-cli/farmgate/internal/category"
+	"github.com/farmgate-cli/farmgate/internal/config"
+	"github.com/farmgate-cli/farmgate/internal/offer"
+	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// drafted is one channel of a plan in the making.
+type drafted struct {
+	*channel
+	offers    *offer.Channel
+	bases     map[string]listing.Base // by listing id
+	uploads   map[string]string
+	live      *live
+	wanted    []*wanted
+	byListing map[string]*wanted
+	results   []plan.Result
+
+	tree     *category.Tree
+	mappings category.Mappings
+	defaults category.Defaults
+	choices  []adapters.Choice
+	rules    map[string]adapters.Rule
+}
+
+// wanted is one listing on one channel on its way to a diff.
+type wanted struct {
+	listing  listing.Listing
+	subject  plan.Subject
+	base     *listing.Base
+	remote   *adapters.Remote
+	matches  []adapters.Summary
+	given    offer.Given
+	findings []listing.Finding
+}
+
+// blocked reports whether something already keeps the listing off the channel.
+func (w *wanted) blocked() bool {
+	return slices.ContainsFunc(w.findings, func(f listing.Finding) bool { return f.Severity == listing.Error })
+}
+
+func (w *World) newDrafted(cfg config.Channel) (*drafted, error) {
+	c := &drafted{
+		channel: pure(cfg), bases: map[string]listing.Base{}, byListing: map[string]*wanted{}, rules: map[string]adapters.Rule{},
+	}
+	var err error
+	if c.offers, err = offer.New(w.settings(c.channel)); err != nil {
+		return nil, settingFailure(cfg.Name, err)
+	}
+	return c, nil
+}
+
+// settingFailure is a price, stock or title rule that cannot be read.
+func settingFailure(channel string, err error) error {
+	var fault *offer.SettingError
+	if errors.As(err, &fault) {
+		return Usage(listing.Tf("店铺 %s 的 %s “%s”：", "channel %s, %s %q: ", channel, fault.Part, fault.Value).With(fault.Text))
+	}
+	return Usage(listing.Tf("配置不对：%v", "wrong configuration: %v", err))
+}
+
+// read opens the channel, asks after what is pending, and reads the shop.
+func (c *drafted) read(ctx context.Context, d *drafting) error {
+	counters := &apply.Counters{}
+	opened, budget, err := d.w.openCounted(ctx, c.Channel, counters)
+	if err != nil {
+		return err
+	}
+	c.channel = opened
+	engine := apply.Engine{Journal: d.db, Clock: d.w.Clock, Channels: []apply.Channel{c.forApply(budget)}, Counters: counters}
+	if err := engine.Follow(ctx); err != nil {
+		return err
+	}
+	if err := c.loadBases(ctx, d); err != nil {
+		return err
+	}
+	if c.live, err = d.w.readShop(ctx, c.channel, d.wantedIDs(), c.bases); err != nil {
+		return err
+	}
+	return c.readCategories(ctx, d)
+}
+
+func (c *drafted) loadBases(ctx context.Context, d *drafting) error {
+	bases, err := d.db.Bases(ctx, c.Name)
+	if err != nil {
+		return err
+	}
+	for _, b := range bases {
+		c.bases[b.Listing] = b
+	}
+	c.uploads, err = d.db.Addresses(ctx, c.Name)
+	return err
+}
+
+// readCategories loads what categories and attributes are decided from.
+func (c *drafted) readCategories(ctx context.Context, d *drafting) error {
+	var err error
+	if c.tree, err = d.w.freshTree(ctx, c.channel); err != nil {
+		return err
+	}
+	if c.mappings, err = category.ReadMappings(d.w.mappingsFile()); err != nil {
+		return usageOf(err)
+	}
+	if c.defaults, err = category.ReadDefaults(d.w.defaultsFile()); err != nil {
+		return usageOf(err)
+	}
+	if chooser, ok := c.shop.(adapters.ShopChooser); ok {
+		if c.choices, err = chooser.Choices(ctx); err != nil {
+			return shopFailure(c.Name, err)
+		}
+	}
+	return nil
+}
+
+func usageOf(err error) error {
+	f := AsFailure(err)
+	return Usage(f.Message)
+}
+
+// wantedIDs are the ids under which marketplaces may know the catalogue's
+// listings: on the wire and as written.
+func (d *drafting) wantedIDs() map[string]bool {
+	ids := map[string]bool{}
+	for _, l := range d.books.catalog.Listings {
+		for _, id := range keysOf(l) {
+			ids[id] = true
+		}
+	}
+	return ids
+}
+
+// keysOf lists a listing's ids for look-ups: SKUs first, each as sent and as
+// written (formats §1).
+func keysOf(l listing.Listing) []string {
+	var keys []string
+	add := func(id string) {
+		for _, key := range []string{listing.WireID(id), id} {
+			if !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	for _, sku := range l.SKUs {
+		add(sku.ID)
+	}
+	add(l.ID)
+	return keys
+}

@@ -1,0 +1,287 @@
+package flow
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/farmgate-cli/farmgate/adapters/all"
+	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/state"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// PlanOptions are the flags of `plan` (cli §1).
+type PlanOptions struct {
+	Files    []string
+	Channels []string
+	Listings []string
+	Only     []string
+	Limit    int
+	SkipBad  bool
+	Same     map[string]string // OLD → NEW
+	New      []string
+	Recount  bool
+	Allow    []string
+	Missing  string // keep, unshelve, delete; empty means keep
+	Profile  string
+	// AskBad asks whether to go on without the faulty listings; nil means that
+	// nobody can be asked.
+	AskBad func(findings []listing.Finding, listings int) (bool, error)
+	// Stage is told what is being done; may be nil.
+	Stage func(listing.Text)
+}
+
+// Planned is a plan and what stands beside it.
+type Planned struct {
+	Plan     *plan.Plan
+	Findings []listing.Finding // of the workbook: what was left out and why
+	Faulty   int               // listings left out for a fault
+	Failed   []*Failure        // channels that could not be read; the others were planned
+}
+
+// Plan compares workbooks with what is live and says what would change. It
+// writes nothing to any marketplace.
+func (w *World) Plan(ctx context.Context, o PlanOptions) (*Planned, error) {
+	db, err := w.openState(ctx)
+	if err != nil {
+		return nil, err
+	}
+	planned, err := w.plan(ctx, db, o)
+	return planned, errors.Join(err, db.Close())
+}
+
+func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned, error) {
+	d, err := w.newDrafting(ctx, db, o)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = d.books.close() }()
+	if err := d.stopForFaults(); err != nil {
+		return nil, err
+	}
+	if err := d.guardWorkbook(ctx); err != nil {
+		return nil, err
+	}
+	if err := d.readShops(ctx); err != nil {
+		return nil, err
+	}
+	if err := d.makeOffers(ctx); err != nil {
+		return nil, err
+	}
+	if err := d.diff(ctx); err != nil {
+		return nil, err
+	}
+	p, err := d.plan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Planned{Plan: p, Findings: d.books.findings, Faulty: len(d.books.faulty), Failed: d.failed}, nil
+}
+
+// drafting is one plan in the making.
+type drafting struct {
+	w        *World
+	o        PlanOptions
+	db       *state.DB
+	books    *workbooks
+	only     plan.Only
+	allowed  []plan.Guard
+	missing  plan.MissingPolicy
+	channels []*drafted
+	failed   []*Failure
+	stock    *stockTake
+}
+
+// newDrafting reads the words of the command line, then the workbooks.
+func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*drafting, error) {
+	d := &drafting{w: w, o: o, db: db, missing: plan.KeepMissing}
+	var err error
+	if d.only, err = plan.ParseOnly(o.Only); err != nil {
+		return nil, wordFailure(err)
+	}
+	if d.allowed, err = plan.ParseGuards(o.Allow); err != nil {
+		return nil, wordFailure(err)
+	}
+	if o.Missing != "" {
+		if d.missing, err = plan.ParseMissing(o.Missing); err != nil {
+			return nil, wordFailure(err)
+		}
+	}
+	configs, err := w.chosen(o.Channels)
+	if err != nil {
+		return nil, err
+	}
+	for _, cfg := range configs {
+		c, err := w.newDrafted(cfg)
+		if err != nil {
+			return nil, err
+		}
+		d.channels = append(d.channels, c)
+	}
+	d.stage(listing.T("读取表格", "reading the workbooks"))
+	d.books, err = w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, same: o.Same, fresh: o.New, db: db})
+	return d, err
+}
+
+func (d *drafting) stage(text listing.Text) {
+	if d.o.Stage != nil {
+		d.o.Stage(text)
+	}
+}
+
+// wordFailure is a word of the command line that is not known.
+func wordFailure(err error) error {
+	f := AsFailure(err)
+	f.Exit, f.Class = ExitUsage, "usage"
+	return f
+}
+
+// stopForFaults asks, or stops, when listings have errors (design, "A bad row
+// costs its own listing").
+func (d *drafting) stopForFaults() error {
+	faults := d.books.errors()
+	if len(faults) == 0 || d.o.SkipBad {
+		return nil
+	}
+	if d.o.AskBad != nil {
+		if yes, err := d.o.AskBad(faults, len(d.books.faulty)); err != nil || yes {
+			return err
+		}
+	}
+	return &Failure{Exit: ExitWorkbook, Class: "workbook", Details: map[string]any{"findings": faults}, Message: listing.Tf(
+		"表格里有 %d 处错误，涉及 %d 件商品；什么都没有发送。请改好，或加 --skip-bad 先做其余的",
+		"the workbook has %d errors in %d listings; nothing was sent. Mend them, or add --skip-bad to go on with the rest", len(faults), len(d.books.faulty))}
+}
+
+// guardWorkbook applies the guards that stop everything, file by file.
+func (d *drafting) guardWorkbook(ctx context.Context) error {
+	sources, err := d.db.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range d.books.files {
+		work := plan.Workbook{File: f.path, Rows: len(f.result.Report.Rows), Age: d.w.Clock.Now().Sub(f.modified)}
+		for _, s := range sources {
+			if s.ID == f.result.Source {
+				work.LastRows = s.Rows
+				if s.SHA256 == f.sha256 {
+					work.Unchanged = d.w.Clock.Now().Sub(f.modified)
+				}
+			}
+		}
+		for _, hit := range d.w.guardLimits().Workbook(work, d.allowed) {
+			return &Failure{Exit: ExitGuard, Class: "guard", Message: hit.Message, Details: map[string]any{"guard": hit.Guard}}
+		}
+	}
+	return nil
+}
+
+// readShops opens the channels, asks after what is pending, and reads what is
+// live, side by side. A channel that cannot be read leaves the plan; when none
+// can, the worst reason is the outcome.
+func (d *drafting) readShops(ctx context.Context) error {
+	d.stage(listing.T("读取店铺", "reading the shops"))
+	faults := make([]error, len(d.channels))
+	var group errgroup.Group
+	for i, c := range d.channels {
+		group.Go(func() (err error) {
+			defer caught(&err)
+			faults[i] = c.read(ctx, d)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	var reached []*drafted
+	for i, c := range d.channels {
+		if faults[i] == nil {
+			reached = append(reached, c)
+			continue
+		}
+		d.failed = append(d.failed, AsFailure(faults[i]))
+	}
+	if len(reached) == 0 {
+		return worstOf(d.failed)
+	}
+	d.channels = reached
+	return ctx.Err()
+}
+
+// worstOf picks the failure whose exit code goes first (cli §2: 64, 4, 5, 6, 3, 1).
+func worstOf(failures []*Failure) *Failure {
+	order := []Exit{ExitInternal, ExitUsage, ExitAuth, ExitGuard, ExitLocked, ExitWorkbook, ExitFailed}
+	return slices.MinFunc(failures, func(a, b *Failure) int {
+		return slices.Index(order, a.Exit) - slices.Index(order, b.Exit)
+	})
+}
+
+// plan puts everything together.
+func (d *drafting) plan(ctx context.Context) (*plan.Plan, error) {
+	draft := plan.Draft{
+		Currency: d.books.catalog.Currency, Known: map[string]int{}, Guards: d.w.guardLimits(),
+		Listings: d.o.Listings, Limit: d.o.Limit,
+	}
+	var err error
+	if draft.Binding, err = d.w.binding(d.books.inputs(), d.db.Lineage(), d.channelBindings()); err != nil {
+		return nil, err
+	}
+	meta := plan.Meta{
+		Made: d.w.Clock.Now(), By: d.w.By, Version: d.w.Version, Fetched: map[string]time.Time{}, Allowed: d.allowed,
+	}
+	meta.Host, _ = os.Hostname()
+	for i, c := range d.channels {
+		draft.Results = append(draft.Results, c.results...)
+		draft.Known[c.Name] = len(c.bases)
+		meta.Fetched[c.Name] = c.live.at
+		if draft.Channels[i].Digest, err = plan.DigestOf(c.live.all()); err != nil {
+			return nil, err
+		}
+	}
+	p, err := plan.New(draft, meta)
+	if err != nil {
+		return nil, err
+	}
+	return &p, d.keepStock(ctx)
+}
+
+func (d *drafting) channelBindings() []plan.Channel {
+	var out []plan.Channel
+	for _, c := range d.channels {
+		out = append(out, plan.Channel{Name: c.Name, Adapter: c.info().Name, Version: c.info().Version})
+	}
+	return out
+}
+
+// binding is what a plan is made from: it is refused when any of it moved.
+func (w *World) binding(inputs []plan.InputFile, lineage string, channels []plan.Channel) (plan.Binding, error) {
+	b := plan.Binding{Inputs: inputs, Lineage: lineage, Channels: channels}
+	profiles, err := w.profiles("")
+	if err != nil {
+		return b, err
+	}
+	if b.Profile, err = plan.Digest(profiles); err != nil {
+		return b, err
+	}
+	b.Rules, err = plan.Digest(w.rulesOf(channels))
+	return b, err
+}
+
+// rulesOf is everything of the configuration that decides what is wanted. No
+// secret and no address is in it.
+func (w *World) rulesOf(channels []plan.Channel) any {
+	rules := map[string]any{"guards": w.Config.Guards, "images": w.Config.Images}
+	for _, c := range channels {
+		if cfg, ok := w.Config.Channel(c.Name); ok {
+			if _, known := all.Find(cfg.Adapter); known {
+				rules[c.Name] = map[string]any{"settings": w.settings(pure(cfg)), "drift": cfg.OnDrift}
+			}
+		}
+	}
+	return rules
+}
