@@ -142,6 +142,7 @@ func TestDrafts(t *testing.T) {
 	k := newShop(t, never).stall("脐橙")
 	k.refuses("pdd.goods.edit.goods.commit", obj{"goods_name": "x"}, 21002, "")
 	k.refuses("pdd.goods.edit.goods.commit", obj{"cat_id": 1}, 50001, "isv.invalid-parameter:cat_id")
+	k.refuses("pdd.goods.edit.goods.commit", withSKU(k.orange("D"), obj{"sku_id": 5}), 50001, "")
 	a := k.must("pdd.goods.edit.goods.commit", obj{"cat_id": k.cat, "goods_name": "秭归脐橙"})
 	p := obj{"goods_id": num(t, a["goods_id"]), "goods_commit_id": num(t, a["goods_commit_id"])}
 	if status, _ := k.latest(num(t, a["goods_id"])); status != 0 {

@@ -43,6 +43,11 @@ func TestUploadShapes(t *testing.T) {
 	if a := s.post(pinduoduo.APIPath, contentType, body); a.code != 20035 {
 		t.Errorf("on the API gateway: %d", a.code)
 	}
+	twice := strings.Replace(string(body), "--"+boundaryOf(contentType)+"--", "--"+boundaryOf(contentType)+
+		"\r\nContent-Disposition: form-data; name=\"file2\"; filename=\"b\"\r\n\r\nx\r\n--"+boundaryOf(contentType)+"--", 1)
+	if a := s.post(pinduoduo.UploadPath, contentType, []byte(twice)); a.code != 10000 {
+		t.Errorf("two files: %d", a.code)
+	}
 	p := s.common(m, nil)
 	p["extra"] = "unsigned"
 	contentType, body = multipartBody(t, p, "file", "a.jpg", data)
@@ -65,4 +70,9 @@ func TestBase64Upload(t *testing.T) {
 	s.refuses(m, obj{"image": "data:image/gif;base64," + text}, 21001, "")
 	s.refuses(m, obj{"image": "data:image/jpeg;base64,###"}, 21001, "")
 	s.refuses(m, nil, 21002, "")
+}
+
+func boundaryOf(contentType string) string {
+	_, boundary, _ := strings.Cut(contentType, "boundary=")
+	return boundary
 }

@@ -29,6 +29,7 @@ func TestEachRefusalOfACreate(t *testing.T) {
 		{"title of 61 units", with(good, obj{"goods_name": strings.Repeat("橙", 30) + "a"}), ""},
 		{"price in title", with(good, obj{"goods_name": "秭归脐橙 29.9元5斤"}), param + "goods_name-exclude-price"},
 		{"yen sign in title", with(good, obj{"goods_name": "秭归脐橙 ¥29"}), param + "goods_name-exclude-price"},
+		{"price in words", with(good, obj{"goods_name": "秭归脐橙 9块9"}), param + "goods_name-exclude-price"},
 		{"pre-sale in title", with(good, obj{"goods_name": "【预售】秭归脐橙"}), param + "goods_name-exclude-pre-sale"},
 		{"import tag", with(good, obj{"goods_name": "【澳洲进口】脐橙"}), param + "change-goods_name"},
 		{"sensitive title", with(good, obj{"goods_name": "全网最低秭归脐橙"}), param + "goods_descc-include-forbid-word"},
@@ -142,6 +143,7 @@ func TestBoundsThatPass(t *testing.T) {
 	for name, in := range map[string]obj{
 		"title of 60 units":  with(good, obj{"goods_name": strings.Repeat("橙", 30)}),
 		"℃ and ① and ★":      with(good, obj{"goods_name": "秭归脐橙①级 0℃ ★"}),
+		"pieces":             with(good, obj{"goods_name": "秭归脐橙 3块装"}),
 		"genuine with folt":  with(good, obj{"goods_name": "正品秭归脐橙", "is_folt": true}),
 		"description of 20":  with(good, obj{"goods_desc": strings.Repeat("好", 20)}),
 		"description of 500": with(good, obj{"goods_desc": strings.Repeat("好", 500), "warm_tips": nil}),
@@ -263,4 +265,22 @@ func TestDailyQuota(t *testing.T) {
 	k.refuses("pdd.goods.add", k.orange("C"), 50001, "isv.invalid-permission:today-add-goods-num-is-over-range")
 	k.clock.pass(14 * time.Hour) // midnight in Beijing
 	k.must("pdd.goods.add", k.orange("C"))
+}
+
+func TestFlagsOfCategories(t *testing.T) {
+	lemon := newShop(t).stall("柠檬")
+	lemon.must("pdd.goods.add", withSKU(lemon.orange("L"), obj{"price": 2681}))
+	lemon.refuses("pdd.goods.add", withSKU(lemon.orange("L"), obj{"price": 2680}), 50001, "isv.goods-service-error:price-must-over-multi_price")
+	peach := newShop(t).stall("桃子")
+	peach.refuses("pdd.goods.add", peach.orange("P"), 50001, "isv.invalid-parameter:shipment_limit_second")
+	peach.must("pdd.goods.add", with(peach.orange("P"), obj{"shipment_limit_second": 86400}))
+}
+
+func TestVideosAreEchoed(t *testing.T) {
+	k := newShop(t, never).stall("脐橙")
+	id, _ := k.create(with(k.orange("A"), obj{"carousel_video": []obj{{"file_id": 5, "video_url": "https://v"}}}))
+	if v := objects(k.detail(id)["video_gallery"]); len(v) != 1 || v[0]["video_url"] != "https://v" {
+		t.Errorf("video_gallery %v", v)
+	}
+	k.refuses("pdd.goods.add", with(k.orange("A"), obj{"carousel_video": "[5]"}), 21001, "")
 }

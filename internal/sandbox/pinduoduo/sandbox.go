@@ -91,7 +91,8 @@ type Sandbox struct {
 func New(cfg Config) *Sandbox {
 	s := &Sandbox{cfg: cfg, now: fault.Clock(cfg.Now), methods: methodTable(), tree: buildTree()}
 	s.inject = fault.New(http.HandlerFunc(s.serve), fault.Config{
-		Title:        "Pinduoduo sandbox: " + APIPath + ", " + UploadPath + ", " + AuthPath,
+		Title: "Pinduoduo sandbox: " + APIPath + ", " + UploadPath + ", " + AuthPath + "\n" +
+			`code of a fault: an error_code, or "50001 isv.invalid-parameter:cat_id" with a sub_code`,
 		Method:       nameOf,
 		Error:        injectedError,
 		ThrottleCode: "70031",

@@ -28,7 +28,7 @@ func containsAny(text string, words []string) bool {
 }
 
 var (
-	pricePattern  = regexp.MustCompile(`[¥￥]\s*\d|\d\s*元|\d块\d?`)
+	pricePattern  = regexp.MustCompile(`[¥￥]\s*\d|\d\s*元|\d\s*块(?:\d|钱)`)
 	importPattern = regexp.MustCompile(`【[^】]*(进口|直邮|直供)[^】]*】`)
 	// A year-month, with or without a day, or a month with a day. A bare year
 	// and a range of numbers are no dates (§8).
