@@ -108,7 +108,7 @@ func (s *shop) newSKUs(ctx context.Context, dims []dimension, c adapters.Create)
 // appendSale adds the entries of one SKU's spec values, each value once.
 func appendSale(entries []newProperty, dims []dimension, sku listing.SKUSnapshot, ids []string) ([]newProperty, error) {
 	for i, d := range dims {
-		entry, err := d.saleEntry(sku.Fields[listing.SpecAxis(d.name)].Text(), ids[i])
+		entry, err := d.saleEntry(d.valueOf(sku, len(dims)), ids[i])
 		if err != nil {
 			return nil, err
 		}

@@ -42,15 +42,15 @@ func readGoods(content json.RawMessage) (goods, json.RawMessage, error) {
 			delete(members, written)
 		}
 	}
-	raw, err := json.Marshal(members)
+	raw, err := compactJSON(members)
 	if err != nil {
 		return goods{}, nil, fmt.Errorf("keep the goods as read: %w", err)
 	}
 	var g goods
-	if err := decode(raw, &g); err != nil {
+	if err := decode([]byte(raw), &g); err != nil {
 		return goods{}, nil, err
 	}
-	return g, raw, nil
+	return g, []byte(raw), nil
 }
 
 // remoteOf brings a goods into common words (pinduoduo §4.6, §4.10). The state

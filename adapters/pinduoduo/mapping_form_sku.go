@@ -17,6 +17,10 @@ func writeSKU(read object) (object, error) {
 		case "spec", "spec_id_list", "sku_property_list", "sku_properties", "reserve_quantity", "quantity":
 		case "is_onsale", "price", "multi_price", "weight", "limit_quantity":
 			written[name] = v
+		case "sku_id":
+			if !isZero(v) {
+				written[name] = asNumber(v)
+			}
 		default: // with sku_pre_sale_time: left out means unchanged, and 0 would cancel
 			if !isZero(v) {
 				written[name] = v
@@ -111,6 +115,10 @@ func writeProperty(read object, unitName string) object {
 	for name, v := range read {
 		switch name {
 		case "vvalue", "value", "punit", "value_unit":
+		case "ref_pid", "vid", "parent_spec_id", "spec_id", "group_id", "template_pid":
+			if !isZero(v) {
+				written[name] = asNumber(v)
+			}
 		default:
 			if !isZero(v) {
 				written[name] = v
@@ -123,6 +131,18 @@ func writeProperty(read object, unitName string) object {
 	copyFirst(written, "value", read, "vvalue", "value")
 	copyFirst(written, unitName, read, "punit", "value_unit")
 	return written
+}
+
+// asNumber gives an id as a number, whichever way it was read (pinduoduo §11.12).
+func asNumber(v json.RawMessage) json.RawMessage {
+	var t text
+	if json.Unmarshal(v, &t) != nil {
+		return v
+	}
+	if n, err := idNumber(t.String()); err == nil {
+		return json.RawMessage(n)
+	}
+	return v
 }
 
 func copyFirst(to object, name string, from object, candidates ...string) {

@@ -8,14 +8,31 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"strconv"
+	"sync"
 	"testing"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
+// drawn keeps pictures between tests: encoding them is most of their time.
+var drawn sync.Map
+
 // picture makes a PNG of that size and shade.
 func picture(t testing.TB, width, height int, shade uint8) ([]byte, listing.Picture) {
+	t.Helper()
+	data, ok := drawn.Load([3]int{width, height, int(shade)})
+	if !ok {
+		data = encode(t, width, height, shade)
+		drawn.Store([3]int{width, height, int(shade)}, data)
+	}
+	b := data.([]byte)
+	sum := sha256.Sum256(b)
+	return b, listing.Picture{SHA256: hex.EncodeToString(sum[:]), Width: width, Height: height, Bytes: int64(len(b)), Format: "png"}
+}
+
+func encode(t testing.TB, width, height int, shade uint8) []byte {
 	t.Helper()
 	img := image.NewGray(image.Rect(0, 0, width, height))
 	for i := range img.Pix {
@@ -25,10 +42,7 @@ func picture(t testing.TB, width, height int, shade uint8) ([]byte, listing.Pict
 	if err := png.Encode(&b, img); err != nil {
 		t.Fatal(err)
 	}
-	sum := sha256.Sum256(b.Bytes())
-	return b.Bytes(), listing.Picture{
-		SHA256: hex.EncodeToString(sum[:]), Width: width, Height: height, Bytes: int64(b.Len()), Format: "png",
-	}
+	return b.Bytes()
 }
 
 // album is a set of pictures by hash.
@@ -116,7 +130,8 @@ func anyValue(a adapters.Attribute, n int) adapters.AttributeValue {
 	case len(a.Options) > 0:
 		v.Options = []string{a.Options[n%len(a.Options)].ID}
 	case a.Kind == adapters.AttributeNumber:
-		v.Text = fmt.Sprint(1 + n%9)
+		least, _ := strconv.Atoi(a.MinText)
+		v.Text = fmt.Sprint(max(1, least) + n%9)
 		if len(a.Units) > 0 {
 			v.Unit = a.Units[0]
 		}

@@ -2,6 +2,7 @@ package pinduoduo
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -43,7 +44,11 @@ func priceParams(u adapters.PriceUpdate) (params, error) {
 	}
 	prices := []newPrice{}
 	for _, sku := range after.SKUs {
-		if !changed[sku.ID] && len(changed) > 0 {
+		if single, _ := sku.Fields[listing.FieldPrice].Number(); single >= market {
+			return nil, &missingError{sku: sku.ID, field: listing.FieldPriceMarket, why: fmt.Sprintf(
+				"its single price %s is not below the market price %s", listing.Fen(single), listing.Fen(market))}
+		}
+		if len(changed) > 0 && !changed[sku.ID] {
 			continue
 		}
 		price, err := priceOf(u.Remote, sku)
@@ -52,8 +57,35 @@ func priceParams(u adapters.PriceUpdate) (params, error) {
 		}
 		prices = append(prices, price)
 	}
+	prices, err := withFillers(u.Remote, prices)
+	if err != nil {
+		return nil, err
+	}
 	p := params{}.text("goods_id", u.Remote.ID).number("market_price", market).number("sync_goods_operate", keepShelf)
 	return p, p.nested("sku_price_list", prices)
+}
+
+// withFillers lets combinations that are not sold follow the first price that
+// is sent: an old price of theirs would count in the platform's relations.
+func withFillers(remote adapters.Remote, prices []newPrice) ([]newPrice, error) {
+	if len(prices) == 0 {
+		return prices, nil
+	}
+	g, _, err := readGoods(remote.Raw)
+	if err != nil {
+		return nil, err
+	}
+	for _, sku := range g.SKUs {
+		if sku.Code != "" || bool(sku.OnSale) || sku.ID.id() == "" {
+			continue
+		}
+		id, err := idNumber(sku.ID.String())
+		if err != nil {
+			return nil, err
+		}
+		prices = append(prices, newPrice{SKU: id, Group: prices[0].Group, Single: prices[0].Single})
+	}
+	return prices, nil
 }
 
 func priceOf(remote adapters.Remote, sku listing.SKUSnapshot) (newPrice, error) {

@@ -57,7 +57,6 @@ const (
 func Rules() []Rule {
 	fault, doubt := listing.Error, listing.Warning
 	return []Rule{
-		{listing.NameMissing, fault, verified, "§4.5"},
 		{listing.TitleTooLong, fault, verified, "§8"},
 		{ruleTitleWords, fault, verified, "§8"},
 		{ruleEmoji, fault, verified, "§8"},

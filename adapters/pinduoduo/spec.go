@@ -65,7 +65,7 @@ func (s *shop) specValueID(ctx context.Context, d dimension, name string) (strin
 func (s *shop) specIDs(ctx context.Context, dims []dimension, sku listing.SKUSnapshot) ([]string, error) {
 	ids := make([]string, 0, len(dims))
 	for _, d := range dims {
-		name := sku.Fields[listing.SpecAxis(d.name)].Text()
+		name := d.valueOf(sku, len(dims))
 		if name == "" {
 			return nil, &missingError{sku: sku.ID, field: listing.SpecAxis(d.name)}
 		}
@@ -76,6 +76,19 @@ func (s *shop) specIDs(ctx context.Context, dims []dimension, sku listing.SKUSna
 		ids = append(ids, id)
 	}
 	return ids, nil
+}
+
+// valueOf gives a SKU's value along a dimension. Where a listing has one
+// dimension and the SKU one axis they are meant for each other, whatever they
+// are called: a listing made by hand has its own words.
+func (d dimension) valueOf(sku listing.SKUSnapshot, dimensions int) string {
+	if v := sku.Fields[listing.SpecAxis(d.name)].Text(); v != "" {
+		return v
+	}
+	if axes := axesOf(sku.Fields); dimensions == 1 && len(axes) == 1 {
+		return axes[0].Value
+	}
+	return ""
 }
 
 // saleEntry is the entry of goods_properties that links a spec value with its

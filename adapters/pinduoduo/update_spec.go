@@ -29,22 +29,53 @@ func (s *shop) mergeSpecs(ctx context.Context, f *form, u adapters.Update) error
 		return err
 	}
 	m := &specMerge{shop: s, form: f, dims: dims, u: u, moved: map[string]string{}}
-	for _, code := range m.codes() {
-		sku, err := f.sku(code)
-		if err != nil {
-			return err
-		}
-		if sku == nil {
-			err = m.add(ctx, code)
-		} else {
-			err = m.respec(ctx, code, sku)
-		}
-		if err != nil {
-			return err
-		}
+	if err := m.each(ctx, true, m.respec); err != nil {
+		return err
 	}
 	m.moveFillers()
+	if err := m.each(ctx, false, m.add); err != nil {
+		return err
+	}
+	if err := m.raiseMarket(); err != nil {
+		return err
+	}
 	return m.complete()
+}
+
+// raiseMarket sends the wanted market price along where a new SKU would cost
+// more than the present one: the platform refuses that relation (pinduoduo §8).
+func (m *specMerge) raiseMarket() error {
+	wanted, ok := m.u.Desired.Fields[listing.FieldPriceMarket].Number()
+	now, _ := m.u.Remote.Fields[listing.FieldPriceMarket].Number()
+	if !ok || wanted <= now {
+		return nil
+	}
+	for _, code := range m.codes() {
+		sku, _ := m.u.Desired.SKU(code)
+		_, known := m.u.Remote.SKU(code)
+		if single, _ := sku.Fields[listing.FieldPrice].Number(); !known && single >= now {
+			return m.form.set("market_price", wanted)
+		}
+	}
+	return nil
+}
+
+// each visits the SKUs with spec changes that the listing has, or those that
+// are new to it. Values are renamed before SKUs are added, so that an unsold
+// combination has its new name when a new SKU takes it over.
+func (m *specMerge) each(ctx context.Context, known bool, visit func(context.Context, string, object) error) error {
+	for _, code := range m.codes() {
+		sku, err := m.form.sku(code)
+		if err != nil {
+			return err
+		}
+		if known == (sku != nil) {
+			if err := visit(ctx, code, sku); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // codes lists the SKUs with spec changes and the SKUs that are new, in the
@@ -122,7 +153,7 @@ func (m *specMerge) makeRoom(taken, left []string) error {
 		if err != nil {
 			return err
 		}
-		if memberText(other, "out_sku_sn") == "" && slices.Equal(ids, taken) {
+		if isFiller(other) && slices.Equal(ids, taken) {
 			return setSpecs(other, left)
 		}
 	}
@@ -132,6 +163,9 @@ func (m *specMerge) makeRoom(taken, left []string) error {
 func (m *specMerge) dimension(c adapters.Change) (int, error) {
 	name, _ := specName(c.Field)
 	i := slices.IndexFunc(m.dims, func(d dimension) bool { return d.name == name })
+	if i < 0 && len(m.dims) == 1 {
+		i = 0 // a listing made by hand calls its one dimension something else
+	}
 	if i < 0 || c.Value.Text() == "" {
 		return 0, &missingError{sku: c.SKU, field: c.Field, why: "the dimensions of a listing cannot be changed, only their values"}
 	}
@@ -149,7 +183,7 @@ func (m *specMerge) link(i int, name, id string) error {
 
 // add makes a new SKU of the listing. A combination that is there but was not
 // sold is taken over: its stock then comes as an increment, from 0.
-func (m *specMerge) add(ctx context.Context, code string) error {
+func (m *specMerge) add(ctx context.Context, code string, _ object) error {
 	wanted, ok := m.u.Desired.SKU(code)
 	if !ok {
 		return &missingError{sku: code, field: listing.FieldSKU, why: "is not part of the wanted listing"}
@@ -163,7 +197,7 @@ func (m *specMerge) add(ctx context.Context, code string) error {
 		return err
 	}
 	for i, d := range m.dims {
-		if err := m.link(i, wanted.Fields[listing.SpecAxis(d.name)].Text(), ids[i]); err != nil {
+		if err := m.link(i, d.valueOf(wanted, len(m.dims)), ids[i]); err != nil {
 			return err
 		}
 	}
@@ -175,7 +209,7 @@ func (m *specMerge) add(ctx context.Context, code string) error {
 		if memberText(sku, "spec_id_list") != entry.Specs {
 			continue
 		}
-		if memberText(sku, "out_sku_sn") != "" {
+		if !isFiller(sku) {
 			return &missingError{sku: code, field: listing.FieldSpec, why: "another SKU has the same specs"}
 		}
 		copyFirst(made, "sku_id", sku, "sku_id")
@@ -188,28 +222,43 @@ func (m *specMerge) add(ctx context.Context, code string) error {
 }
 
 // moveFillers lets unsold combinations follow a renamed value that no sold SKU
-// has any more.
+// has any more. One that would then stand where another SKU stands is left out.
 func (m *specMerge) moveFillers() {
-	sold := map[string]bool{}
-	for _, sku := range m.form.skus {
-		if ids, err := specIDsIn(sku); err == nil && memberText(sku, "out_sku_sn") != "" {
-			for _, id := range ids {
-				sold[id] = true
-			}
-		}
-	}
+	sold, taken := map[string]bool{}, map[string]bool{}
 	for _, sku := range m.form.skus {
 		ids, err := specIDsIn(sku)
-		if err != nil || memberText(sku, "out_sku_sn") != "" {
+		if err != nil || isFiller(sku) {
 			continue
+		}
+		for _, id := range ids {
+			sold[id] = true
+		}
+		taken[strings.Join(ids, ",")] = true
+	}
+	m.form.skus = slices.DeleteFunc(m.form.skus, func(sku object) bool {
+		ids, err := specIDsIn(sku)
+		if err != nil || !isFiller(sku) {
+			return false
 		}
 		for i, id := range ids {
 			if to, ok := m.moved[id]; ok && !sold[id] {
 				ids[i] = to
 			}
 		}
-		_ = setSpecs(sku, ids) // ids that were read are ids
-	}
+		key := strings.Join(ids, ",")
+		if taken[key] {
+			return true
+		}
+		taken[key] = true
+		_ = setSpecs(sku, ids) // they were read as ids
+		return false
+	})
+}
+
+// isFiller tells a combination that is there because the platform wants every
+// one: without a code and not on sale.
+func isFiller(sku object) bool {
+	return memberText(sku, "out_sku_sn") == "" && isZero(sku["is_onsale"])
 }
 
 // complete adds the combinations that are missing, switched off, and refuses a

@@ -36,9 +36,10 @@ type goods struct {
 type goodsSKU struct {
 	ID         text                `json:"sku_id"`
 	Code       text                `json:"out_sku_sn"`
-	Price      *number             `json:"price"`       // 单买价
-	GroupPrice *number             `json:"multi_price"` // 拼单价
-	Quantity   *number             `json:"quantity"`    // sellable
+	Price      *number             `json:"price"`            // 单买价
+	GroupPrice *number             `json:"multi_price"`      // 拼单价
+	Quantity   *number             `json:"quantity"`         // sellable
+	Reserved   number              `json:"reserve_quantity"` // held by unpaid orders, beside the sellable
 	OnSale     flag                `json:"is_onsale"`
 	Weight     *number             `json:"weight"`
 	Thumb      text                `json:"thumb_url"`
