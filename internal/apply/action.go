@@ -20,6 +20,7 @@ type action struct {
 	// path are the states gone through since the journal was last written,
 	// from the one that stands there.
 	path    []journal.State
+	moves   int              // states gone through in this process
 	uploads []journal.Upload // got since then
 	rewrite bool             // the action itself changed since then
 
@@ -46,12 +47,12 @@ func (a *action) verb() plan.Verb { return a.entry.Action.Verb }
 func (a *action) carry(ctx context.Context) error {
 	a.emit(journal.Event{Type: journal.ActionStarted, Entry: a.entry})
 	for !a.entry.State.Ends() {
-		at := a.entry.State
+		before := a.moves
 		err := a.step(ctx)
 		if err != nil && !errors.Is(err, errStopped) {
 			return err
 		}
-		if err != nil || a.entry.State == at {
+		if err != nil || a.moves == before {
 			break // no further now
 		}
 	}
@@ -90,6 +91,7 @@ func (a *action) recover(ctx context.Context) error {
 func (a *action) pass(to journal.State) {
 	a.entry.State = to
 	a.path = append(a.path, to)
+	a.moves++
 }
 
 // passTo goes through the states between to reach accepted or failed.
@@ -122,7 +124,7 @@ func (a *action) write(ctx context.Context, r journal.Record) error {
 }
 
 // pause waits without holding up other listings.
-func (a *action) pause(d time.Duration) error { return a.sleep(a.slot, d) }
+func (a *action) pause(d time.Duration) error { return a.leave(a.slot, d) }
 
 // reason says why an action ends short of its aim.
 type reason struct {

@@ -12,7 +12,7 @@ import (
 // knownBase is what is known of the action's listing, or the beginning of it.
 func (a *action) knownBase(ctx context.Context) (listing.Base, error) {
 	act := a.entry.Action
-	base, ok, err := a.Journal.Base(ctx, a.Name, act.Listing)
+	base, ok, err := a.Journal.Base(context.WithoutCancel(ctx), a.Name, act.Listing)
 	if err != nil || ok {
 		return base, err
 	}

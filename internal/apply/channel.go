@@ -36,7 +36,7 @@ func (r *run) newWorker(c Channel) *worker {
 // once as the marketplace bears. A listing that only waits holds no slot, so
 // the rest goes on meanwhile.
 func (w *worker) work(calls context.Context, entries []journal.Entry) error {
-	known, err := w.Journal.Addresses(calls, w.Name)
+	known, err := w.Journal.Addresses(context.WithoutCancel(calls), w.Name)
 	if err != nil {
 		return err
 	}
@@ -88,17 +88,25 @@ func (s *slot) give() {
 	}
 }
 
-// sleep waits without holding the slot. It ends early, with errStopped, when
-// the run is told to stop.
-func (w *worker) sleep(s *slot, d time.Duration) error {
+// leave waits without holding the slot: other listings go on meanwhile. It
+// ends early, with errStopped, when the run is told to stop.
+func (w *worker) leave(s *slot, d time.Duration) error {
 	if d <= 0 {
 		return nil
 	}
 	s.give()
+	if err := w.hold(d); err != nil {
+		return err
+	}
+	return s.take(w.stop)
+}
+
+// hold waits and keeps the slot: a gateway that refuses work is not given more.
+func (w *worker) hold(d time.Duration) error {
 	if w.Clock.Sleep(w.stop, d) != nil {
 		return errStopped
 	}
-	return s.take(w.stop)
+	return nil
 }
 
 // breaker pauses a channel whose credentials are refused or whose gateway does
@@ -133,7 +141,7 @@ func (b *breaker) failed(err error) {
 	}
 }
 
-// worked takes note of a call that was answered.
+// worked takes note of a write that was taken.
 func (b *breaker) worked() {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -58,7 +58,7 @@ func (a *action) keys(ctx context.Context) (adapters.Keys, error) {
 	act := a.entry.Action
 	keys := adapters.Keys{Listing: distinctText(act.WireID, act.Listing), Title: act.Desired.Fields[listing.FieldTitle].Text()}
 	for _, sku := range act.Desired.SKUs {
-		written, known, err := a.Journal.Written(ctx, sku.ID)
+		written, known, err := a.Journal.Written(context.WithoutCancel(ctx), sku.ID)
 		if err != nil {
 			return keys, &ownError{err}
 		}

@@ -101,7 +101,7 @@ func (a *action) ref(ctx context.Context) (adapters.Ref, error) {
 		}
 		a.entry.Remote, a.entry.Ticket = matches[0].ID, matches[0].Ticket
 	default:
-		base, _, err := a.Journal.Base(ctx, a.Name, a.entry.Action.Listing)
+		base, _, err := a.Journal.Base(context.WithoutCancel(ctx), a.Name, a.entry.Action.Listing)
 		if err != nil {
 			return adapters.Ref{}, &ownError{err}
 		}

@@ -68,7 +68,6 @@ func (a *action) persist(ctx context.Context, what string, class adapters.CallCl
 		err := do(limited)
 		cancel()
 		if err == nil {
-			a.breaker.worked()
 			return nil
 		}
 		refusal := asRefusal(err)
@@ -82,7 +81,7 @@ func (a *action) persist(ctx context.Context, what string, class adapters.CallCl
 			return err
 		}
 		a.Counters.retries.Add(1)
-		if err := a.pause(a.backoff(what, attempt, refusal.RetryAfter)); err != nil {
+		if err := a.hold(a.backoff(what, attempt, refusal.RetryAfter)); err != nil {
 			return err
 		}
 	}

@@ -43,7 +43,7 @@ func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 // the journal cannot be written. The report is the journal's; an error is
 // ours, never a marketplace's.
 func (e Engine) Run(ctx context.Context, id string) (journal.Report, error) {
-	entries, err := e.Journal.Entries(ctx, id)
+	entries, err := e.Journal.Entries(context.WithoutCancel(ctx), id)
 	if err != nil {
 		return journal.Report{}, err
 	}
@@ -64,7 +64,7 @@ func (e Engine) Follow(ctx context.Context) error {
 	r.follows = true
 	var entries []journal.Entry
 	for _, c := range e.Channels {
-		open, err := e.Journal.Open(ctx, c.Name)
+		open, err := e.Journal.Open(context.WithoutCancel(ctx), c.Name)
 		if err != nil {
 			return err
 		}

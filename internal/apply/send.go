@@ -114,7 +114,7 @@ func (a *action) again(ctx context.Context, err error) error {
 	}
 	a.Counters.retries.Add(1)
 	a.waiting(a.entry, listing.Tf("稍后再试：%s", "will try again: %s", refusal.Error()))
-	if err := a.pause(a.backoff("send", a.entry.Attempt, refusal.RetryAfter)); err != nil {
+	if err := a.hold(a.backoff("send", a.entry.Attempt, refusal.RetryAfter)); err != nil {
 		return err
 	}
 	a.refused, a.refusal = true, err
