@@ -89,6 +89,9 @@ func (c *column) take(f listing.Field, score int, why listing.Text) {
 // refused says no to a heading whose values are plainly something else: 有机
 // with 是/否 is no organic code, 编号 with 1, 2, 3 is no SKU id.
 func refused(s *shape, f listing.Field, fit int) bool {
+	if strings.HasPrefix(string(f), listing.PrefixStock) {
+		return s.n > 0 && fit < 50
+	}
 	if s.n < 2 {
 		return false
 	}

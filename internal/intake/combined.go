@@ -16,6 +16,11 @@ func cutCombined(part string) (spec, money, stock string) {
 	s := clean(part)
 	at := moneyPattern.FindStringIndex(s)
 	if at == nil {
+		for _, w := range noPrice {
+			if i := strings.Index(s, w); i >= 0 {
+				return strings.Trim(s[:i], " :,;-("), w, ""
+			}
+		}
 		return s, "", ""
 	}
 	spec = strings.Trim(s[:at[0]], " :,;-(")

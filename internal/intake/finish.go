@@ -121,7 +121,9 @@ func (r *reading) listing(b *bundle) listing.Listing {
 	}
 	if first.table.kind == listing.KindListing && len(l.SKUs) == len(b.refs) {
 		for i, ref := range b.refs {
-			ref.sku().built, ref.sku().outer = &l.SKUs[i], l.Facts
+			s := ref.sku()
+			s.built, s.outer, s.facts = &l.SKUs[i], l.Facts, nil
+			ref.draft.facts = nil
 		}
 	}
 	return l
@@ -181,7 +183,7 @@ func ofSKU(f listing.Field) bool {
 		listing.FieldProduced, listing.FieldHarvested, listing.FieldExpires, listing.FieldEffective:
 		return true
 	default:
-		return false
+		return strings.HasPrefix(string(base), listing.PrefixStock)
 	}
 }
 

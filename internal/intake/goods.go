@@ -25,6 +25,7 @@ func (t *table) goods(d *draft) {
 		}
 	}
 	t.stocks(d, measures)
+	t.discount(d)
 }
 
 // specs makes the SKUs of a row: one, or as many as the spec cell names.

@@ -30,18 +30,23 @@ func newFinder(v *vocabulary, merges []sheet.Range) *finder {
 	return &finder{vocabulary: v, merges: merges, known: map[string][]candidate{}}
 }
 
-// find gives the best heading among the first rows; the upper one of equals.
+// find gives the first good heading among the first rows: one that is known
+// nearly as well as the best. A sheet may hold several tables.
 func (f *finder) find(rows []sheet.Row) (head, bool) {
-	var best head
+	var heads []head
+	best := 0
 	for i := range min(len(rows), maxHeadRow) {
-		if h, ok := f.at(rows, i); ok && h.score > best.score {
-			best = h
+		if h, ok := f.at(rows, i); ok {
+			heads = append(heads, h)
+			best = max(best, h.score)
 		}
 	}
-	if best.score == 0 {
-		return head{}, false
+	for _, h := range heads {
+		if h.score*10 >= best*6 {
+			return f.extend(rows, h), true
+		}
 	}
-	return f.extend(rows, best), true
+	return head{}, false
 }
 
 // at takes row i, alone or with the row below it, as a heading.
@@ -109,25 +114,44 @@ func (f *finder) isSubHead(upper, low sheet.Row) bool {
 			continue
 		}
 		cells++
-		if f.isSubHeading(upper, c) {
+		if f.isSubHeading(upper, low, c) {
 			known++
 		}
-		if own := upper.Cell(c.Column); strings.TrimSpace(own.Text) == "" || f.spans(upper.Number, c.Column) {
+		if own := upper.Cell(c.Column); strings.TrimSpace(own.Text) == "" || f.covers(upper, low, c.Column) || f.isChannel(c.Text) {
 			under++
 		}
 	}
 	return cells > 0 && known*10 >= cells*6 && (known >= 3 || under == cells)
 }
 
-func (f *finder) isSubHeading(upper sheet.Row, c sheet.Cell) bool {
+func (f *finder) isSubHeading(upper, low sheet.Row, c sheet.Cell) bool {
 	h := foldHeading(c.Text)
 	if len(f.vocabulary.words[h.bare]) > 0 || len(f.vocabulary.ofChannel(h.bare)) > 0 {
 		return true
 	}
-	if own := upper.Cell(c.Column); strings.TrimSpace(own.Text) != "" && !f.spans(upper.Number, c.Column) {
+	if own := upper.Cell(c.Column); strings.TrimSpace(own.Text) != "" && !f.covers(upper, low, c.Column) && !f.isChannel(c.Text) {
 		return false
 	}
 	return len(f.vocabulary.grouped(f.headingAt(upper, c.Column, true), h)) > 0
+}
+
+func (f *finder) isChannel(text string) bool {
+	if f.vocabulary.channels == nil {
+		return false
+	}
+	name, ok := f.vocabulary.channels(foldHeading(text).bare)
+	return ok && name != ""
+}
+
+// covers tells whether a cell of upper stands over several cells of low: it is
+// merged, or said again beside it, or, where nothing can be merged, the next
+// cell is empty.
+func (f *finder) covers(upper, low sheet.Row, column int) bool {
+	own := strings.TrimSpace(upper.Cell(column).Text)
+	if f.spans(upper.Number, column) || own != "" && (own == strings.TrimSpace(upper.Cell(column+1).Text) || own == strings.TrimSpace(upper.Cell(column-1).Text)) {
+		return true
+	}
+	return f.merges == nil && strings.TrimSpace(upper.Cell(column+1).Text) == "" && strings.TrimSpace(low.Cell(column+1).Text) != ""
 }
 
 // isGroup tells whether upper only groups the headings of low: short texts that

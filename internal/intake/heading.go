@@ -86,7 +86,25 @@ func (v *vocabulary) match(h heading) []candidate {
 	if got := v.bilingual(h.bare); got != nil {
 		return got
 	}
+	if got := warehouse(h.bare); got != nil {
+		return got
+	}
 	return v.byEnding(h.bare)
+}
+
+// warehouse takes 县仓, 二号仓库存 and 市仓数量 for the stock of one warehouse.
+func warehouse(bare string) []candidate {
+	name := bare
+	for _, tail := range [...]string{"库存数量", "库存", "数量", "存量"} {
+		if cut, ok := strings.CutSuffix(bare, tail); ok {
+			name = cut
+			break
+		}
+	}
+	if !strings.HasSuffix(name, "仓") || utf8.RuneCountInString(name) < 2 || utf8.RuneCountInString(name) > 6 {
+		return nil
+	}
+	return []candidate{{listing.Field(listing.PrefixStock + name), 70, bare}}
 }
 
 // ofField takes the words of the vocabulary themselves: price_group, stock@jd.
@@ -182,13 +200,13 @@ func (v *vocabulary) under(upper, low heading) []candidate {
 	if upper.bare == "" {
 		return nil
 	}
+	if got := v.grouped(upper, low); got != nil {
+		return got
+	}
 	if got := v.match(heading{bare: upper.bare + low.bare}); len(got) > 0 {
 		return got
 	}
-	if got := v.match(heading{bare: low.bare + upper.bare}); len(got) > 0 {
-		return got
-	}
-	return v.grouped(upper, low)
+	return v.match(heading{bare: low.bare + upper.bare})
 }
 
 // qualified adds the channel that the upper cell names: 拼多多 over 拼单价.

@@ -25,9 +25,9 @@ func (t *table) price(d *draft, v *view, s *skuDraft, text string, m measure) {
 		t.badPrice(d, v, p, text, base, where)
 		return
 	}
-	minor, reason := t.perSaleUnit(p, v.column, m)
+	minor, per, reason := t.perSaleUnit(p, v.column, m)
 	if reason != "" {
-		t.find(d, reason, v, p.per)
+		t.find(d, reason, v, per)
 		return
 	}
 	s.add(v.column.field, listing.NumberValue(minor), v)
@@ -67,36 +67,43 @@ func (t *table) badPrice(d *draft, v *view, p price, text string, base listing.F
 }
 
 // perSaleUnit turns a price per 斤 or per 盒 into the price of one sale unit,
-// in minor units, if the sheet says how; it never guesses (domain §5).
-func (t *table) perSaleUnit(p price, c *column, m measure) (int64, check.Reason) {
+// in minor units, if the sheet says how; it never guesses (domain §5). per is
+// the unit that the price was taken for.
+func (t *table) perSaleUnit(p price, c *column, m measure) (minor int64, per string, fault check.Reason) {
 	minor, ok := p.minor()
 	if !ok {
-		return 0, check.Reason(listing.PriceNotNumber)
-	}
-	per, said := p.per, false
-	if per == "" {
-		per, said = c.unit.per, true
-		if per == "" && t.basis != "" {
-			per = t.basis
-		}
-	} else {
-		said = per == c.unit.per || per == t.basis
+		return 0, "", check.Reason(listing.PriceNotNumber)
 	}
 	sold := canonicalUnit(lower(t.text(listing.FieldUnit)))
-	if per == "" || per == sold {
-		return minor, ""
+	units := t.shared.parsers.meter.lexer.units
+	u, _ := units.at(sold)
+	per, said := p.per, p.per == c.unit.per || p.per == t.basis
+	switch {
+	case per == "" && c.unit.per != "":
+		per, said = c.unit.per, true
+	case per == "" && t.basis != "":
+		per, said = t.basis, true
+	case per == "" && u.kind == unitMass, per == sold && u.kind == unitMass:
+		per, said = sold, true // the unit column says 斤: so is the price
+	case per == sold:
+		return minor, per, ""
 	}
-	u, _ := t.shared.parsers.meter.lexer.units.at(per)
+	if per == "" {
+		return minor, "", ""
+	}
+	u, _ = units.at(per)
 	if u.kind == unitMass {
-		return t.byWeight(p, u, m, said, minor)
+		minor, fault = byWeight(p, u, m, said, minor)
+		return minor, per, fault
 	}
 	if ambiguousPack(per, u, m) {
-		return 0, check.Reason(listing.PriceUnitAmbiguous)
+		return 0, per, check.Reason(listing.PriceUnitAmbiguous)
 	}
-	return minor, ""
+	return minor, per, ""
 }
 
-func (t *table) byWeight(p price, u unit, m measure, said bool, minor int64) (int64, check.Reason) {
+// byWeight multiplies a price per unit of weight by the net weight.
+func byWeight(p price, u unit, m measure, said bool, minor int64) (int64, check.Reason) {
 	unitGrams := u.factor.round()
 	if m.netG > 0 && m.netG == unitGrams {
 		return minor, ""

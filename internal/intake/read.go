@@ -61,7 +61,8 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 		}
 	}
 	r.finish()
-	return &r.result, nil
+	result := r.result // alone: the drafts and what was remembered can go
+	return &result, nil
 }
 
 func newReading(ctx context.Context, book *sheet.Book, opt Options) *reading {

@@ -11,7 +11,7 @@ import (
 // read turns a data row into a draft.
 func (t *table) read(r sheet.Row) *draft {
 	t.look(r)
-	d := &draft{table: t, row: r.Number}
+	d := &draft{table: t, row: r.Number, facts: make([]fact, 0, len(t.used))}
 	t.errors(d)
 	t.identity(d)
 	t.place(d)

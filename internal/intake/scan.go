@@ -9,18 +9,18 @@ const maxGap = 200
 
 // scanner reads the rows of one sheet.
 type scanner struct {
-	r       *reading
-	plan    *plan
-	table   *table
-	tables  []*table
-	drafts  []*draft
-	perTab  map[*table][]*draft
-	skip    []Skip
-	blank   []int // rows that are blank if a data row follows
-	last    int   // the row before
-	notes   notes
-	images  map[int][]rowImage
-	samples []sheet.Row
+	r      *reading
+	plan   *plan
+	table  *table
+	tables []*table
+	drafts []*draft
+	perTab map[*table][]*draft
+	skip   []Skip
+	blank  []int // rows that are blank if a data row follows
+	last   int   // the row before
+	notes  notes
+	images map[int][]rowImage
+	lone   *sheet.Row // a row with nothing but a name: a product, or the title of a table that follows
 }
 
 // scan reads a sheet. Notes may stand below the rows that they speak of: then
@@ -68,6 +68,7 @@ func (s *scanner) run() error {
 			s.row(row)
 		}
 	}
+	s.settle(false)
 	return nil
 }
 
@@ -96,10 +97,32 @@ func (s *scanner) row(row sheet.Row) {
 		if s.otherHead(row) {
 			return
 		}
+		s.settle(false)
+		if s.table.isLone(row) {
+			kept := copyRow(row)
+			s.lone = &kept
+			return
+		}
 		s.data(row)
 	default:
+		s.settle(reason == SkipRepeatedHeader)
 		s.remark(row, reason)
 	}
+}
+
+// settle decides about a lone name: above a heading it is a title, otherwise a
+// product that lacks nearly everything.
+func (s *scanner) settle(title bool) {
+	row := s.lone
+	if row == nil {
+		return
+	}
+	s.lone = nil
+	if title {
+		s.remark(*row, SkipSection)
+		return
+	}
+	s.data(*row)
 }
 
 func (s *scanner) gap(row int) {
@@ -144,6 +167,7 @@ func (s *scanner) otherHead(row sheet.Row) bool {
 	if !ok || h.score < 250 || h.score*2 < s.plan.head.score {
 		return false
 	}
+	s.settle(true)
 	section := s.table.section
 	s.open(h, s.after(row.Number), s.table.cells.merges, s.notes)
 	if section != "" {

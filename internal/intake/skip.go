@@ -64,7 +64,7 @@ func (t *table) reasonToSkip(r sheet.Row) SkipReason {
 	if t.wordsForNumbers(r) && t.repeatsHead(cells) {
 		return SkipRepeatedHeader
 	}
-	if len(cells) <= 3 && !t.hasValues(cells) {
+	if (len(cells) <= 3 || isNote(cells[0].text)) && !t.hasValues(cells) {
 		return t.remarkRow(r.Number, cells)
 	}
 	return ""
@@ -131,8 +131,12 @@ func (t *table) hasValues(cells []filledCell) bool {
 			return true
 		}
 		switch {
-		case base.Kind() == listing.KindMoney, base == listing.FieldStock, base == listing.FieldSKU, base == listing.FieldSpec, base == listing.FieldNetWeight:
-			if !isNote(c.text) && utf8.RuneCountInString(c.text) <= 30 {
+		case base.Kind() == listing.KindMoney, base == listing.FieldStock, base == listing.FieldSKU, base == listing.FieldNetWeight:
+			if !isNote(c.text) && utf8.RuneCountInString(c.text) <= 30 && (len(cells) <= 3 || strings.ContainsAny(c.text, "0123456789")) {
+				return true
+			}
+		case base == listing.FieldSpec:
+			if t.shared.parsers.meter.measure(clean(c.text)).hasAmount() {
 				return true
 			}
 		}
@@ -218,4 +222,10 @@ func (t *table) wordsForNumbers(r sheet.Row) bool {
 		}
 	}
 	return words
+}
+
+// isLone tells whether a row has nothing but a name.
+func (t *table) isLone(r sheet.Row) bool {
+	cells := t.filled(r)
+	return len(cells) == 1 && t.roleOf(cells[0].column) == listing.FieldName
 }

@@ -60,29 +60,24 @@ func (t *table) saleUnits(text string, c *column, m measure) (int64, check.Reaso
 	if a.code != "" {
 		return 0, stockReason(text, a.code)
 	}
-	mass := a.mass
-	if c.unit.byMass && a.per == "" {
+	mass, said := a.mass, c.unit.byMass
+	if u, ok := t.shared.parsers.meter.lexer.units.at(lower(t.text(listing.FieldUnit))); ok && u.kind == unitMass && (a.per == "" || a.per == canonicalUnit(u.word)) {
+		mass, _ = whole(a.n).times(u.factor) // the unit column says 斤: so is the stock
+		if a.per != "" {
+			mass = a.mass
+		}
+		said = true
+	} else if c.unit.byMass && a.per == "" {
 		mass, _ = whole(a.n).times(c.unit.factor)
 	}
 	switch {
 	case mass.mant == 0:
 		return a.n, ""
-	case a.per != "" && a.per == canonicalUnit(lower(t.text(listing.FieldUnit))):
-		return a.count(t.shared.parsers.meter.lexer.units)
-	case m.netG > 0 && (c.unit.byMass || t.oneUnit(a.per, m)):
+	case m.netG > 0 && (said || t.oneUnit(a.per, m)):
 		return mass.round() / m.netG, ""
 	default:
 		return 0, check.Reason(listing.StockNotNumber)
 	}
-}
-
-// count undoes the weight of a stock that is sold by that very unit.
-func (a amount) count(units unitIndex) (int64, check.Reason) {
-	u, ok := units.at(a.per)
-	if !ok || u.factor.round() == 0 {
-		return 0, check.Reason(listing.StockNotNumber)
-	}
-	return a.mass.round() / u.factor.round(), ""
 }
 
 // oneUnit tells whether the sale unit weighs exactly one of the unit.

@@ -101,7 +101,7 @@ func kindOf(at map[listing.Field]int) listing.CatalogKind {
 		return listing.KindStock
 	case priced && !stocked && has(listing.FieldPriceOld, listing.FieldEffective):
 		return listing.KindPrice
-	case priced && !stocked && has(listing.FieldSKU) && (wide || !goods):
+	case priced && has(listing.FieldSKU) && (wide && !stocked || !goods):
 		return listing.KindPrice
 	default:
 		return listing.KindListing
@@ -205,9 +205,15 @@ func (t *table) ref(v *view) listing.CellRef {
 	return listing.CellRef{File: t.file, Sheet: t.sheet, Cell: sheet.Address(v.col, v.row)}
 }
 
-// find makes the finding of a reason for the cell of a view.
+// find makes the finding of a reason for the cell of a view, once.
 func (t *table) find(d *draft, reason check.Reason, v *view, args ...any) {
-	f := reason.At(t.ref(v), v.cell.Text, args...)
+	at := t.ref(v)
+	for i := range d.findings {
+		if d.findings[i].Where == at && d.findings[i].Code == reason.Code() {
+			return
+		}
+	}
+	f := reason.At(at, v.cell.Text, args...)
 	f.Field = v.column.field
 	d.findings = append(d.findings, f)
 }
