@@ -12,8 +12,9 @@ import (
 )
 
 // keepBytes is the size up to which a file is read into memory at once, so
-// that an editor saving over it in the meantime cannot mix two versions.
-const keepBytes = 64 << 20
+// that an editor saving over it in the meantime cannot mix two versions. A
+// larger one is read from the disk, so that memory does not grow with it.
+const keepBytes = 8 << 20
 
 // source is the file's bytes, wherever they are.
 type source struct {
@@ -89,8 +90,8 @@ func fileSource(path string, f *os.File, lim Limits) (*source, error) {
 		return nil, &LimitError{Name: path, Bound: BoundFileBytes, Limit: lim.FileBytes}
 	}
 	if info.Size() <= keepBytes {
-		data, err := io.ReadAll(io.LimitReader(f, keepBytes+1))
-		if err != nil {
+		data := make([]byte, info.Size())
+		if _, err := io.ReadFull(f, data); err != nil {
 			return nil, fmt.Errorf("read workbook: %w", err)
 		}
 		return bytesSource(data), f.Close()
