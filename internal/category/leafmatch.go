@@ -9,34 +9,68 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// matches are the leaves that a listing's own words point at.
-type matches struct {
-	exact []adapters.Category // bear the name of the goods
-	near  []adapters.Category // bear a name that holds it
-	loose []adapters.Category // bear a name that it holds
-	class []adapters.Category // of the same class of goods, for want of better
+// leafMatch finds the leaves of a tree that a listing's own words point at.
+type leafMatch struct {
+	tree *Tree
+	cell string // the category cell
+	noun string // the longest produce noun of the name
 }
 
-// match finds the leaves for the category cell and for the longest produce
-// noun of the name. If both point at different leaves, all of them are exact:
-// somebody has to decide.
-func match(t *Tree, l listing.Listing) matches {
-	cell, noun := l.Facts.Text(listing.FieldCategory), Noun(l.Facts.Text(listing.FieldName))
-	var m matches
-	if cell != "" {
-		m.exact = t.named(cellWords(cell), true)
+func newLeafMatch(t *Tree, l listing.Listing, cell string) leafMatch {
+	return leafMatch{tree: t, cell: cell, noun: Noun(l.Facts.Text(listing.FieldName))}
+}
+
+// exact lists the leaves that bear the name of the goods. If the category cell
+// and the noun point at different leaves, all of them are exact: somebody has
+// to decide.
+func (m leafMatch) exact() []adapters.Category {
+	var found []adapters.Category
+	if m.cell != "" {
+		found = m.tree.named(cellWords(m.cell), true)
 	}
-	if noun != "" {
-		for _, words := range produce().kin(noun) {
-			if leaves := t.named(words, false); len(leaves) > 0 {
-				m.exact = union(m.exact, leaves)
-				break
-			}
+	if m.noun == "" {
+		return found
+	}
+	for _, words := range produce().kin(m.noun) {
+		if leaves := m.tree.named(words, false); len(leaves) > 0 {
+			return union(found, leaves)
 		}
 	}
-	m.near, m.loose = t.near(cell, noun)
-	m.class = t.ofClass(noun)
-	return m
+	return found
+}
+
+// near lists the produce leaves whose name holds the noun, one of its kin or
+// the cell.
+func (m leafMatch) near() []adapters.Category {
+	words := m.words()
+	return m.tree.food(func(k knownName) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(k.folded, w) })
+	})
+}
+
+// loose lists the produce leaves whose name is held by such a word.
+func (m leafMatch) loose() []adapters.Category {
+	words := m.words()
+	return m.tree.food(func(k knownName) bool {
+		return utf8.RuneCountInString(k.folded) > 1 && slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, k.folded) })
+	})
+}
+
+// class lists the produce leaves that stand below or bear the noun's class.
+func (m leafMatch) class() []adapters.Category {
+	classes := produce().classes(m.noun)
+	return m.tree.food(func(k knownName) bool {
+		return slices.ContainsFunc(classes, func(c string) bool { return strings.Contains(k.path, c) })
+	})
+}
+
+// words are the noun with its kin and the cell, but for single characters.
+func (m leafMatch) words() []string {
+	words := foldAll([]string{m.cell})
+	if m.noun != "" {
+		words = slices.Concat(words, slices.Concat(produce().kin(m.noun)...))
+	}
+	return slices.DeleteFunc(words, func(w string) bool { return utf8.RuneCountInString(w) < 2 })
 }
 
 // cellWords gives what a category cell says: itself and, of a path such as
@@ -55,83 +89,50 @@ func cellWords(cell string) []string {
 // no produce branch at all: 苹果 is not to end among telephones). Of those, the
 // leaves whose whole name is the word outdo those that join it with others.
 func (t *Tree) named(words []string, anywhere bool) []adapters.Category {
-	var inside, outside []adapters.Category
+	var inside, outside, wholeInside, wholeOutside []adapters.Category
 	for i, n := range t.nodes {
-		if !n.Leaf || !namesAny(n.Name, words) {
+		k := t.known[i]
+		if !n.Leaf || !bears(k, words) {
 			continue
 		}
-		if t.produce[i] {
-			inside = append(inside, n)
-		} else {
-			outside = append(outside, n)
+		all, whole := &outside, &wholeOutside
+		if k.produce {
+			all, whole = &inside, &wholeInside
+		}
+		*all = append(*all, n)
+		if slices.Contains(words, k.folded) {
+			*whole = append(*whole, n)
 		}
 	}
 	switch {
+	case len(wholeInside) > 0:
+		return wholeInside
 	case len(inside) > 0:
-		return wholeFirst(inside, words)
-	case anywhere || !t.hasProduce():
-		return wholeFirst(outside, words)
-	default:
+		return inside
+	case !anywhere && t.hasFood:
 		return nil
+	case len(wholeOutside) > 0:
+		return wholeOutside
+	default:
+		return outside
 	}
 }
 
-// wholeFirst keeps the leaves whose whole name is one of the words, if there are any.
-func wholeFirst(leaves []adapters.Category, words []string) []adapters.Category {
-	var whole []adapters.Category
-	for _, n := range leaves {
-		if slices.Contains(words, listing.Fold(n.Name)) {
-			whole = append(whole, n)
-		}
-	}
-	if len(whole) > 0 {
-		return whole
-	}
-	return leaves
-}
-
-func namesAny(name string, words []string) bool {
-	return slices.ContainsFunc(nameOptions(name), func(o string) bool { return slices.Contains(words, o) })
+func bears(k knownName, words []string) bool {
+	return slices.ContainsFunc(k.options, func(o string) bool { return slices.Contains(words, o) })
 }
 
 // namesLeaf reports whether a category cell is the name of a leaf.
-func namesLeaf(cell, leaf string) bool { return namesAny(leaf, cellWords(cell)) }
-
-// near lists the produce leaves whose name holds the noun, one of its kin or
-// the cell, and those whose name is held by one of them.
-func (t *Tree) near(cell, noun string) (holding, held []adapters.Category) {
-	words := foldAll([]string{cell})
-	if noun != "" {
-		words = slices.Concat(words, slices.Concat(produce().kin(noun)...))
-	}
-	words = slices.DeleteFunc(words, func(w string) bool { return utf8.RuneCountInString(w) < 2 })
-	holding = t.filterProduce(func(name string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(name, w) })
-	})
-	held = t.filterProduce(func(name string) bool {
-		return utf8.RuneCountInString(name) > 1 && slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, name) })
-	})
-	return holding, held
+func namesLeaf(cell, leaf string) bool {
+	return bears(knownName{options: nameOptions(leaf)}, cellWords(cell))
 }
 
-// ofClass lists produce leaves that stand below or bear the noun's class.
-func (t *Tree) ofClass(noun string) []adapters.Category {
-	classes := produce().classes(noun)
+// food lists the leaves in produce branches (all leaves of a tree without such
+// branches) whose name is wanted.
+func (t *Tree) food(wanted func(knownName) bool) []adapters.Category {
 	var found []adapters.Category
 	for i, n := range t.nodes {
-		path := listing.Fold(strings.Join(t.Path(n.ID), "\n"))
-		if n.Leaf && t.produce[i] && slices.ContainsFunc(classes, func(c string) bool { return strings.Contains(path, c) }) {
-			found = append(found, n)
-		}
-	}
-	return found
-}
-
-func (t *Tree) filterProduce(keep func(name string) bool) []adapters.Category {
-	var found []adapters.Category
-	all := !t.hasProduce()
-	for i, n := range t.nodes {
-		if n.Leaf && (all || t.produce[i]) && keep(listing.Fold(n.Name)) {
+		if n.Leaf && (t.known[i].produce || !t.hasFood) && wanted(t.known[i]) {
 			found = append(found, n)
 		}
 	}

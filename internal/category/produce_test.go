@@ -64,6 +64,9 @@ func TestNoun(t *testing.T) {
 		{"老班长茶", "茶"},        // a lone character at the end
 		{"茶具套装", ""},         // not at the end
 		{"手工竹篮", ""},
+		{"苹果手机壳", ""},
+		{"香菇种植菌棒", ""},
+		{"茉莉花茶杯", ""},
 		{"Pearl barley", ""},
 		{"Organic Pears, 5 lb", "pears"},
 		{"Goat cheese", "goatcheese"},

@@ -42,19 +42,19 @@ func Resolve(q Question) Answer {
 	if q.Tree == nil {
 		return q.undecided(nil, noTree())
 	}
-	m := match(q.Tree, q.Listing)
-	predicted := q.predicted()
-	ours := m.exact
+	m := newLeafMatch(q.Tree, q.Listing, q.cell().Value.Text())
+	exact, predicted := m.exact(), q.predicted()
+	ours := exact
 	if len(ours) == 0 {
-		ours = m.near
+		ours = m.near()
 	}
 	switch {
 	case len(predicted) > 0 && slices.ContainsFunc(ours, sameID(predicted[0])):
 		return q.chosen(predicted[0], ByPrediction)
-	case len(m.exact) == 1:
-		return q.chosen(m.exact[0], ByName)
+	case len(exact) == 1:
+		return q.chosen(exact[0], ByName)
 	}
-	return q.undecided(q.candidates(m, predicted), listing.Text{})
+	return q.undecided(q.candidates(exact, predicted, m.near(), m.loose(), m.class()), listing.Text{})
 }
 
 // words are what a line of categories.csv may name.
@@ -136,14 +136,16 @@ func (q Question) chosen(leaf adapters.Category, by string) Answer {
 	return Answer{Choice: adapters.CategoryChoice{ID: leaf.ID, Path: q.Tree.Path(leaf.ID), ChosenBy: by}}
 }
 
-// candidates puts what speaks for a category in order: predicted and matched
-// cannot both hold here, so our own exact matches come before predictions, and
-// those before near matches and the branches of the goods' class.
-func (q Question) candidates(m matches, predicted []adapters.Category) []Candidate {
+// candidates takes the first of several lists, the best first. Our own exact
+// matches come before predictions: if one were both, it had been chosen.
+func (q Question) candidates(lists ...[]adapters.Category) []Candidate {
 	var found []Candidate
-	for _, leaf := range slices.Concat(m.exact, predicted, m.near, m.loose, m.class) {
+	for _, leaf := range slices.Concat(lists...) {
+		if len(found) == maxCandidates {
+			break
+		}
 		c := q.Tree.candidate(leaf)
-		if len(found) < maxCandidates && !slices.ContainsFunc(found, func(f Candidate) bool { return f.ID == c.ID }) {
+		if !slices.ContainsFunc(found, func(f Candidate) bool { return f.ID == c.ID }) {
 			found = append(found, c)
 		}
 	}

@@ -192,3 +192,15 @@ func TestResolveProperties(t *testing.T) {
 		}
 	})
 }
+
+// BenchmarkResolve holds one listing against a tree as large as the largest.
+func BenchmarkResolve(b *testing.B) {
+	var paths []string
+	for i := range 12000 {
+		paths = append(paths, fmt.Sprintf("生鲜%d>水果%d>品种%d", i%10, i%500, i))
+	}
+	q := category.Question{Listing: goods("秭归脐橙 大果 5斤装", "水果"), Tree: grow(append(paths, "生鲜>水果>香橙")...)}
+	for b.Loop() {
+		category.Resolve(q)
+	}
+}

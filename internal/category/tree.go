@@ -17,7 +17,17 @@ type Tree struct {
 	Partial bool      // roots were left out on purpose (Cache.Keep)
 	nodes   []adapters.Category
 	byID    map[string]int
-	produce []bool // by node: stands in a produce branch
+	known   []knownName // by node
+	hasFood bool        // any leaf stands in a produce branch
+}
+
+// knownName is what is compared of a category, worked out once: a tree has
+// some ten thousand of them, and every listing is held against all.
+type knownName struct {
+	folded  string
+	options []string // nameOptions
+	path    string   // folded names from the root, one a line
+	produce bool     // stands in a produce branch
 }
 
 // NewTree makes a tree of nodes in the marketplace's order. Of two nodes with
@@ -30,9 +40,13 @@ func NewTree(nodes []adapters.Category, fetched time.Time) *Tree {
 			t.nodes = append(t.nodes, n)
 		}
 	}
-	t.produce = make([]bool, len(t.nodes))
+	t.known = make([]knownName, len(t.nodes))
 	for i, n := range t.nodes {
-		t.produce[i] = produceBranch(t.Path(n.Parent))
+		above := t.Path(n.Parent)
+		k := knownName{folded: listing.Fold(n.Name), options: nameOptions(n.Name), produce: produceBranch(above)}
+		k.path = strings.Join(append(foldAll(above), k.folded), "\n")
+		t.known[i] = k
+		t.hasFood = t.hasFood || n.Leaf && k.produce
 	}
 	return t
 }
@@ -89,17 +103,7 @@ func (t *Tree) filter(keep func(adapters.Category) bool) []adapters.Category {
 // produce, told by the names above it.
 func (t *Tree) Produce(id string) bool {
 	i, ok := t.byID[id]
-	return ok && t.produce[i]
-}
-
-// hasProduce reports whether any leaf stands in a produce branch.
-func (t *Tree) hasProduce() bool {
-	for i, n := range t.nodes {
-		if n.Leaf && t.produce[i] {
-			return true
-		}
-	}
-	return false
+	return ok && t.known[i].produce
 }
 
 // Candidate is a category with its path, as it is shown for choosing.
@@ -137,8 +141,8 @@ func (t *Tree) Search(words ...string) []Candidate {
 		rank int
 	}
 	var hits []hit
-	for _, n := range t.nodes {
-		if rank, ok := searchRank(n, t.Path(n.ID), folded); ok {
+	for i, n := range t.nodes {
+		if rank, ok := searchRank(n, t.known[i], folded); ok {
 			hits = append(hits, hit{n, rank})
 		}
 	}
@@ -151,13 +155,13 @@ func (t *Tree) Search(words ...string) []Candidate {
 }
 
 // searchRank says how near a category is to the words; lower is nearer.
-func searchRank(n adapters.Category, path, words []string) (rank int, ok bool) {
+func searchRank(n adapters.Category, known knownName, words []string) (rank int, ok bool) {
 	if len(words) == 1 && listing.Fold(n.ID) == words[0] {
 		return -1, true
 	}
-	all, name := listing.Fold(strings.Join(path, "\n")), listing.Fold(n.Name)
+	name := known.folded
 	for _, w := range words {
-		if !strings.Contains(all, w) {
+		if !strings.Contains(known.path, w) {
 			return 0, false
 		}
 	}

@@ -17,7 +17,7 @@ import (
 
 func TestLoad(t *testing.T) {
 	d := newDesk(t)
-	path := d.put(t, "pictures/ZG.jpg", asJPEG(t, 1000, 1000)...)
+	path := d.put(t, "pictures/ZG.jpg", asJPEG(t, 100, 100)...)
 	f, err := picture.NewFinder(picture.Options{Dir: d.pictures})
 	if err != nil {
 		t.Fatal(err)
@@ -35,12 +35,12 @@ func TestLoad(t *testing.T) {
 		t.Errorf("no hash gives %v", err)
 	}
 
-	shelf := f.Library().For(adapters.Limits{Main: exactly800})
+	shelf := f.Library().For(adapters.Limits{Main: exactly80})
 	fitted, err := shelf.Load(hash)
 	if err != nil || fitted.SHA256 != hash || bytes.Equal(fitted.Data, img.Data) {
 		t.Fatalf("%s, %v", fitted.SHA256, err)
 	}
-	if info, err := picture.Probe(bytes.NewReader(fitted.Data)); err != nil || info.Width != 800 {
+	if info, err := picture.Probe(bytes.NewReader(fitted.Data)); err != nil || info.Width != 80 {
 		t.Errorf("%+v, %v", info, err)
 	}
 	if asIs, err := f.Library().For(adapters.Limits{}).Load(hash); err != nil || !bytes.Equal(asIs.Data, img.Data) {
@@ -51,7 +51,7 @@ func TestLoad(t *testing.T) {
 		t.Errorf("one that cannot fit gives %v", err)
 	}
 
-	if err := os.WriteFile(path, asJPEG(t, 900, 900), 0o644); err != nil {
+	if err := os.WriteFile(path, asJPEG(t, 90, 90), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	for _, load := range []func(string) (adapters.Image, error){f.Library().Load, shelf.Load} {
@@ -71,8 +71,8 @@ func TestLoad(t *testing.T) {
 // stand where details and SKU pictures stand.
 func TestOneUploadForSeveralRoles(t *testing.T) {
 	d := newDesk(t)
-	d.put(t, "books/big.jpg", asJPEG(t, 1600, 1600)...)
-	d.put(t, "books/long.jpg", asJPEG(t, 1600, 1400)...)
+	d.put(t, "books/big.jpg", asJPEG(t, 160, 160)...)
+	d.put(t, "books/long.jpg", asJPEG(t, 160, 140)...)
 	l := d.listing("ZG", "")
 	l.Facts[listing.FieldImageDetail] = d.fact("big.jpg;long.jpg")
 	l.Facts[listing.FieldImageMain] = d.fact("big.jpg")
@@ -82,9 +82,9 @@ func TestOneUploadForSeveralRoles(t *testing.T) {
 	}
 	pictures, _ := f.Find(l)
 	limits := adapters.Limits{
-		Main:     adapters.ImageLimits{MinWidth: 480, MinHeight: 480, Square: true},
-		Detail:   adapters.ImageLimits{MinWidth: 480, MaxWidth: 1200, MaxHeight: 1500},
-		SKUImage: adapters.ImageLimits{MaxWidth: 300}, // leaves a main picture no room and does not count
+		Main:     adapters.ImageLimits{MinWidth: 48, MinHeight: 48, Square: true},
+		Detail:   adapters.ImageLimits{MinWidth: 48, MaxWidth: 120, MaxHeight: 150},
+		SKUImage: adapters.ImageLimits{MaxWidth: 30}, // leaves a main picture no room and does not count
 	}
 	got := map[string]int{}
 	for _, p := range pictures {
@@ -98,7 +98,7 @@ func TestOneUploadForSeveralRoles(t *testing.T) {
 		}
 		got[filepath.Base(p.Path)] = info.Width
 	}
-	if diff := cmp.Diff(map[string]int{"big.jpg": 1200, "long.jpg": 1200}, got); diff != "" {
+	if diff := cmp.Diff(map[string]int{"big.jpg": 120, "long.jpg": 120}, got); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -126,10 +126,10 @@ func TestCheck(t *testing.T) {
 		{"too many", adapters.Limits{Main: square}, []listing.Picture{main(480, 480), main(481, 481), main(482, 482), main(483, 483)}, []string{"warning pdd.image_count"}},
 		{"small", adapters.Limits{Main: square}, []listing.Picture{main(479, 479)}, []string{"error pdd.image_size"}},
 		{"not square", adapters.Limits{Main: square}, []listing.Picture{main(480, 481)}, []string{"error pdd.image_ratio"}},
-		{"large", adapters.Limits{Main: exactly800}, []listing.Picture{main(1000, 1000)}, []string{"note pdd.image_prepared 800×800"}},
-		{"all three", adapters.Limits{Main: exactly800}, []listing.Picture{as(main(1000, 1000), func(p *listing.Picture) { p.Format, p.Bytes = picture.WebP, 2<<20 })},
-			[]string{"note pdd.image_prepared 800×800, WEBP → JPG, 2098 kB → 1049 kB"}},
-		{"too long", adapters.Limits{Detail: tall}, []listing.Picture{as(main(500, 3000), func(p *listing.Picture) { p.Role = listing.FieldImageDetail })}, []string{"error pdd.image_size 480–1200 × ≤1500"}},
+		{"large", adapters.Limits{Main: exactly80}, []listing.Picture{main(100, 100)}, []string{"note pdd.image_prepared 80×80"}},
+		{"all three", adapters.Limits{Main: exactly80}, []listing.Picture{as(main(100, 100), func(p *listing.Picture) { p.Format, p.Bytes = picture.WebP, 2<<20 })},
+			[]string{"note pdd.image_prepared 80×80, WEBP → JPG, 2098 kB → 1049 kB"}},
+		{"too long", adapters.Limits{Detail: tall}, []listing.Picture{as(main(50, 300), func(p *listing.Picture) { p.Role = listing.FieldImageDetail })}, []string{"error pdd.image_size 48–120 × ≤150"}},
 		{"of a SKU", adapters.Limits{SKUImage: square}, []listing.Picture{as(main(100, 100), func(p *listing.Picture) { p.Role, p.SKU = listing.FieldImageSKU, "S" })}, []string{"error pdd.image_size"}},
 		{"certificates are not shown", adapters.Limits{Main: adapters.ImageLimits{}, Detail: square}, []listing.Picture{as(main(10, 30), func(p *listing.Picture) { p.Role = listing.FieldImageCertificate })}, nil},
 		{"unsaid formats", adapters.Limits{}, []listing.Picture{as(main(10, 10), func(p *listing.Picture) { p.Format = picture.BMP })}, []string{"note pdd.image_prepared BMP → JPG"}},
@@ -158,8 +158,8 @@ func TestCheck(t *testing.T) {
 // TestCheckAgreesWithPrepare: what Check calls an error Prepare refuses, and
 // the reverse.
 func TestCheckAgreesWithPrepare(t *testing.T) {
-	for _, limits := range []adapters.ImageLimits{exactly800, tall, {}} {
-		for _, size := range [][2]int{{799, 799}, {800, 800}, {801, 801}, {1000, 900}, {480, 1500}, {479, 1500}, {1300, 300}, {3000, 300}, {500, 3000}} {
+	for _, limits := range []adapters.ImageLimits{exactly80, tall, {}} {
+		for _, size := range [][2]int{{79, 79}, {80, 80}, {81, 81}, {100, 90}, {48, 150}, {47, 150}, {130, 30}, {300, 30}, {50, 300}} {
 			data := asJPEG(t, size[0], size[1])
 			p := listing.Picture{Role: listing.FieldImageMain, Width: size[0], Height: size[1], Bytes: int64(len(data)), Format: picture.JPEG}
 			bad := false

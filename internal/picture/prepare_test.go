@@ -19,8 +19,8 @@ import (
 )
 
 var (
-	exactly800 = adapters.ImageLimits{MinWidth: 800, MinHeight: 800, MaxWidth: 800, MaxHeight: 800, Square: true, MaxBytes: 1 << 20, Formats: []string{"jpg", "png"}}
-	tall       = adapters.ImageLimits{MinWidth: 480, MaxWidth: 1200, MaxHeight: 1500, MaxBytes: 1_000_000, Formats: []string{"jpeg"}}
+	exactly80 = adapters.ImageLimits{MinWidth: 80, MinHeight: 80, MaxWidth: 80, MaxHeight: 80, Square: true, MaxBytes: 1 << 20, Formats: []string{"jpg", "png"}}
+	tall      = adapters.ImageLimits{MinWidth: 48, MaxWidth: 120, MaxHeight: 150, MaxBytes: 1_000_000, Formats: []string{"jpeg"}}
 )
 
 func TestPrepare(t *testing.T) {
@@ -34,21 +34,22 @@ func TestPrepare(t *testing.T) {
 		same    bool
 		refusal string
 	}{
-		{name: "fits", data: asJPEG(t, 800, 800), limits: exactly800, w: 800, h: 800, format: "jpeg", same: true},
+		{name: "fits", data: asJPEG(t, 80, 80), limits: exactly80, w: 80, h: 80, format: "jpeg", same: true},
 		{name: "no limits", data: asJPEG(t, 30, 20), w: 30, h: 20, format: "jpeg", same: true},
-		{name: "scaled down", data: asJPEG(t, 1000, 1000), limits: exactly800, w: 800, h: 800, format: "jpeg"},
-		{name: "too small", data: asJPEG(t, 799, 799), limits: exactly800, refusal: "799×799"},
-		{name: "not square", data: asJPEG(t, 1000, 900), limits: exactly800, refusal: "wants a square"},
-		{name: "padded", data: asJPEG(t, 1000, 900), limits: exactly800, pad: true, w: 800, h: 800, format: "jpeg"},
-		{name: "shape kept", data: asJPEG(t, 2400, 1200), limits: tall, w: 1200, h: 600, format: "jpeg"},
-		{name: "too long", data: asJPEG(t, 500, 3000), limits: tall, refusal: "480–1200"},
-		{name: "PNG to JPEG", data: encoded(t, picture.PNG, 600, 600), limits: tall, w: 600, h: 600, format: "jpeg"},
-		{name: "PNG taken", data: encoded(t, picture.PNG, 800, 800), limits: exactly800, w: 800, h: 800, format: "png", same: true},
-		{name: "GIF to JPEG", data: encoded(t, picture.GIF, 600, 500), limits: tall, w: 600, h: 500, format: "jpeg"},
+		{name: "scaled down", data: asJPEG(t, 100, 100), limits: exactly80, w: 80, h: 80, format: "jpeg"},
+		{name: "too small", data: asJPEG(t, 79, 79), limits: exactly80, refusal: "79×79"},
+		{name: "not square", data: asJPEG(t, 100, 90), limits: exactly80, refusal: "wants a square"},
+		{name: "padded", data: asJPEG(t, 100, 90), limits: exactly80, pad: true, w: 80, h: 80, format: "jpeg"},
+		{name: "shape kept", data: asJPEG(t, 240, 120), limits: tall, w: 120, h: 60, format: "jpeg"},
+		{name: "too long", data: asJPEG(t, 50, 300), limits: tall, refusal: "48–120"},
+		{name: "PNG to JPEG", data: encoded(t, picture.PNG, 60, 60), limits: tall, w: 60, h: 60, format: "jpeg"},
+		{name: "PNG taken", data: encoded(t, picture.PNG, 80, 80), limits: exactly80, w: 80, h: 80, format: "png", same: true},
+		{name: "GIF to JPEG", data: encoded(t, picture.GIF, 60, 50), limits: tall, w: 60, h: 50, format: "jpeg"},
 		{name: "BMP to PNG", data: encoded(t, picture.BMP, 60, 50), limits: adapters.ImageLimits{Formats: []string{"PNG"}}, w: 60, h: 50, format: "png"},
-		{name: "turned", data: withEXIF(asJPEG(t, 1200, 600), binary.BigEndian, 6), limits: tall, w: 600, h: 1200, format: "jpeg"},
+		{name: "turned", data: withEXIF(asJPEG(t, 120, 60), binary.BigEndian, 6), limits: tall, w: 60, h: 120, format: "jpeg"},
 		{name: "no picture", data: []byte("x"), refusal: "no picture"},
-		{name: "damaged", data: asJPEG(t, 1000, 1000)[:900], limits: exactly800, refusal: "damaged"},
+		{name: "damaged", data: asJPEG(t, 100, 100)[:90], limits: exactly80, refusal: "damaged"},
+		{name: "cut off", data: asJPEG(t, 100, 100)[:700], limits: exactly80, refusal: "damaged"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			out, format, err := picture.Prepare(c.data, c.limits, c.pad)
@@ -129,14 +130,14 @@ func noise(side int) []byte {
 }
 
 func TestBytesAreKept(t *testing.T) {
-	data := noise(600)
-	limits := adapters.ImageLimits{MaxBytes: 200_000, Formats: []string{"jpeg"}}
+	data := noise(200)
+	limits := adapters.ImageLimits{MaxBytes: 24_000, Formats: []string{"jpeg"}}
 	out, _, err := picture.Prepare(data, limits, false)
-	if err != nil || len(out) > 200_000 {
+	if err != nil || len(out) > 24_000 {
 		t.Errorf("%d bytes, %v", len(out), err)
 	}
-	limits.MaxBytes = 20_000
-	if _, _, err = picture.Prepare(data, limits, false); err == nil || !strings.Contains(err.Error(), "more than 20 kB") {
+	limits.MaxBytes = 2_000
+	if _, _, err = picture.Prepare(data, limits, false); err == nil || !strings.Contains(err.Error(), "more than 2 kB") {
 		t.Errorf("gave %v", err)
 	}
 }
