@@ -45,8 +45,8 @@ func (v *runView) bar(e journal.Event) {
 		filled = width * e.Done / e.Total
 	}
 	note := ""
-	if e.Note != "" {
-		note = "  " + e.Note
+	if text := v.a.t(e.Note); text != "" {
+		note = "  " + text
 	}
 	line := fmt.Sprintf("[%s%s] %d/%d%s", strings.Repeat("#", filled), strings.Repeat("-", width-filled), e.Done, e.Total, note)
 	_, _ = fmt.Fprint(v.a.streams.Err, "\r"+term.Pad(line, min(v.a.streams.Width-1, 100)))

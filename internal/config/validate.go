@@ -49,7 +49,7 @@ func (c Channel) fault() listing.Text {
 	case !c.OnDrift.valid():
 		return listing.Tf("店铺 %s：on_drift 只能是 ask、keep-remote 或 overwrite",
 			"channel %s: on_drift is ask, keep-remote or overwrite", c.Name)
-	case c.SettleTime < 0 || c.SettleTime > 0 && c.SettleTime < minSettle && !c.loopback():
+	case c.SettleTime < 0 || c.SettleTime > 0 && c.SettleTime < minSettle && !c.Loopback():
 		return listing.Tf("店铺 %s：settle_time 不能少于 2m（只有本机 base_url 可以更短）",
 			"channel %s: settle_time cannot be under 2m (only a loopback base_url may be shorter)", c.Name)
 	default:
@@ -67,8 +67,8 @@ func (d Drift) valid() bool {
 		!slices.ContainsFunc(d.Fields, func(f FieldPolicy) bool { return !slices.Contains(policies[1:], f.Policy) })
 }
 
-// loopback reports whether the channel talks to this machine alone.
-func (c Channel) loopback() bool {
+// Loopback reports whether the channel talks to this machine alone.
+func (c Channel) Loopback() bool {
 	u, err := url.Parse(c.BaseURL)
 	if err != nil {
 		return false

@@ -165,7 +165,7 @@ func (s *Sandboxes) ConfigYAML(pictures string) string {
 			}
 		}
 		writeOptions(&b, c.Options)
-		b.WriteString("    settle_time: 1s\n")
+		b.WriteString("    settle_time: 1s\n    limits: {writes_per_second: 100, reads_per_second: 200, in_flight: 8}\n")
 	}
 	if pictures != "" {
 		fmt.Fprintf(&b, "images: {dir: %q}\n", pictures)

@@ -66,21 +66,24 @@ func (w *World) unknownChannel(name string) error {
 // pure is the channel without a connection: for work that stays offline.
 func pure(cfg config.Channel) *channel {
 	entry, _ := all.Find(cfg.Adapter) // NewWorld refused unknown ones
-	return &channel{Channel: cfg, adapter: entry.Adapter, limits: lowered(entry.Adapter.Limits(), cfg)}
+	return &channel{Channel: cfg, adapter: entry.Adapter, limits: limited(entry.Adapter.Limits(), cfg)}
 }
 
-// lowered applies the configured limits and settle time to the adapter's own.
-func lowered(l adapters.Limits, cfg config.Channel) adapters.Limits {
+// limited applies the configured limits and settle time to the adapter's own.
+// They can only lower what an adapter allows itself, except on this machine,
+// where nobody is hurt.
+func limited(l adapters.Limits, cfg config.Channel) adapters.Limits {
 	l.Budgets = slices.Clone(l.Budgets)
 	for i, b := range l.Budgets {
-		rate := map[adapters.CallClass]float64{
-			adapters.ClassWrite: cfg.Limits.WritesPerSecond, adapters.ClassRead: cfg.Limits.ReadsPerSecond,
-		}[b.Class]
-		if rate > 0 {
-			l.Budgets[i].PerSecond = min(b.PerSecond, rate)
+		rate := cfg.Limits.WritesPerSecond
+		if b.Class == adapters.ClassRead {
+			rate = cfg.Limits.ReadsPerSecond
+		}
+		if rate > 0 && (rate < b.PerSecond || cfg.Loopback()) {
+			l.Budgets[i].PerSecond, l.Budgets[i].Burst = rate, max(1, int(rate))
 		}
 	}
-	if n := cfg.Limits.InFlight; n > 0 && (l.InFlight == 0 || n < l.InFlight) {
+	if n := cfg.Limits.InFlight; n > 0 && (l.InFlight == 0 || n < l.InFlight || cfg.Loopback()) {
 		l.InFlight = n
 	}
 	if cfg.SettleTime > 0 {

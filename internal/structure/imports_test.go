@@ -46,7 +46,7 @@ func table() []rule {
 		{"internal/category", with("listing/...", "adapters")},
 		{"internal/clock", nil},
 		{"internal/atomicfile", nil},
-		{"internal/flow", []string{"listing/...", "adapters/...", "internal/..."}},
+		{"internal/flow", []string{"listing/...", "adapters/...", "internal/...", "examples"}},
 		{"internal/structure", nil},
 		{"internal/*", with("listing/...")},
 		{"cmd/...", []string{"..."}},
