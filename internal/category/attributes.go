@@ -17,9 +17,6 @@ type Demand struct {
 	Channel  string
 	Adapter  string
 	Defaults Defaults
-	// Places names the province, prefecture and county of a GB/T 2260 code in
-	// full; "" for a level it has not. nil if nobody knows.
-	Places func(code string) (province, prefecture, county string)
 	// Search looks for options of an attribute whose list is too long for the
 	// rule; nil where the marketplace has no such call.
 	Search func(ctx context.Context, attribute, needle string) ([]adapters.AttributeOption, error)
@@ -181,7 +178,7 @@ func viewOf(known []source, field listing.Field) view {
 		}
 	}
 	if field == listing.FieldOrigin {
-		return place
+		return origin
 	}
 	return plain
 }

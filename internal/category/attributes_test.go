@@ -15,16 +15,6 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-func places(code string) (province, prefecture, county string) {
-	switch code {
-	case "420527":
-		return "湖北省", "宜昌市", "秭归县"
-	case "429005":
-		return "湖北省", "", "潜江市"
-	}
-	return "", "", ""
-}
-
 func text(s string) listing.Fact { return listing.Fact{Value: listing.TextValue(s), Cell: cell(s)} }
 func number(n int64) listing.Fact {
 	return listing.Fact{Value: listing.NumberValue(n), Cell: cell(fmt.Sprint(n))}
@@ -69,7 +59,7 @@ func opts(names ...string) []adapters.AttributeOption {
 func demand(l listing.Listing, attrs ...adapters.Attribute) category.Demand {
 	return category.Demand{
 		Rule: adapters.Rule{Category: "7", Attributes: attrs}, Choice: adapters.CategoryChoice{ID: "7"},
-		Listing: l, Channel: "pdd-main", Adapter: "pdd", Places: places, Defaults: category.Defaults{File: "attributes.csv"},
+		Listing: l, Channel: "pdd-main", Adapter: "pdd", Defaults: category.Defaults{File: "attributes.csv"},
 	}
 }
 
@@ -208,6 +198,10 @@ func TestPlacesOfOtherKinds(t *testing.T) {
 	l.Facts[listing.FieldOrigin] = text("429005") // no prefecture above it
 	values, _ := match(t, demand(l, adapters.Attribute{ID: "c", Name: "城市", Kind: asText}, adapters.Attribute{ID: "o", Name: "产地", Kind: asText}))
 	if values[0].Text != "潜江市" || values[1].Text != "湖北省潜江市" {
+		t.Errorf("%+v", values)
+	}
+	l.Facts[listing.FieldOrigin] = text("422801")
+	if values, _ = match(t, demand(l, adapters.Attribute{ID: "c", Name: "城市", Kind: asChoice, Options: opts("恩施州", "宜昌市")})); len(values) != 1 || values[0].Options[0] != "v恩施州" {
 		t.Errorf("%+v", values)
 	}
 	delete(l.Facts, listing.FieldOrigin)

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/farmgate-cli/farmgate/listing"
+	"github.com/farmgate-cli/farmgate/listing/place"
 )
 
 // reading is what a listing says about one field, put into the words an
@@ -118,7 +119,7 @@ func (d Demand) words(s source, text string) []string {
 		return temperatureWords(text)
 	case kindOfGoods:
 		return kindWords(text)
-	case place, province, city, county, country, imported, isImported:
+	case origin, province, city, county, country, imported, isImported:
 		return d.placeWords(s.view, text)
 	default:
 		return []string{text}
@@ -209,15 +210,15 @@ func keepingClass(text string) string {
 
 // placeWords names an origin as the view asks, full names before short ones.
 func (d Demand) placeWords(v view, code string) []string {
-	if d.Places == nil || !isCode(code) {
+	prov, cty, cnt := place.Names(code)
+	if prov == "" {
 		return foreignWords(v, code, d.Listing)
 	}
-	prov, cty, cnt := d.Places(code)
 	switch v {
 	case province:
 		return dropEmpty(prov, shortPlace(prov))
 	case city:
-		return dropEmpty(cty, shortPlace(cty), cnt, shortPlace(cnt)) // 仙桃 and the like hang under the province itself
+		return dropEmpty(cty, shortPlace(cty), statePlace(cty))
 	case county:
 		return dropEmpty(cnt, shortPlace(cnt))
 	case country:
@@ -228,10 +229,13 @@ func (d Demand) placeWords(v view, code string) []string {
 		return []string{"否", "国产", "no"}
 	default:
 		sp, sc, sn := shortPlace(prov), shortPlace(cty), shortPlace(cnt)
-		return dropEmpty(prov+cty+cnt, sp+sc+sn, prov+cnt, sp+sn, cty+cnt, sc+sn, cnt, sn,
-			prov+cty, sp+sc, sp+cty, cty, sc, prov, sp, "中国大陆", "中国", "中国内地", "国产")
+		return dropEmpty(once(prov, cty, cnt), once(sp, sc, sn), prov+cnt, sp+sn, cty+cnt, sc+sn, cnt, sn,
+			once(prov, cty), once(sp, sc), once(sp, cty), cty, sc, statePlace(cty), prov, sp, "中国大陆", "中国", "中国内地", "国产")
 	}
 }
+
+// once joins names and says none twice running: 潜江市 stands for its city too.
+func once(names ...string) string { return strings.Join(slices.Compact(names), "") }
 
 // foreignWords names an origin abroad, or one whose code nobody can name.
 func foreignWords(v view, text string, l listing.Listing) []string {
@@ -264,6 +268,15 @@ func shortPlace(name string) string {
 		}
 	}
 	return name
+}
+
+// statePlace gives what an autonomous prefecture is called for short: 恩施州;
+// "" for any other place.
+func statePlace(name string) string {
+	if !strings.HasSuffix(name, "自治州") {
+		return ""
+	}
+	return shortPlace(name) + "州"
 }
 
 // dropEmpty keeps the words that are there, each once.

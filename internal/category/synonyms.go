@@ -16,7 +16,7 @@ const (
 	plain       view = iota
 	grade            // 一级, 一级果, 1级
 	variety          // 纽荷尔, 纽荷尔脐橙
-	place            // from the county up to the country, whatever the options name
+	origin           // from the county up to the country, whatever the options name
 	province         // 湖北省, 湖北
 	city             // 宜昌市, 宜昌
 	county           // 秭归县, 秭归
@@ -52,7 +52,7 @@ func synonymRows() []synonymRow {
 		{"品牌 商标 品牌名称 商标品牌 brand", is(listing.FieldBrand, plain)},
 		{"品种 品种名称 果品品种 具体品种 variety", is(listing.FieldVariety, variety)},
 		{"等级 级别 质量等级 果品等级 产品等级 规格等级 品质等级 品级 grade", is(listing.FieldGrade, grade)},
-		{"产地 原产地 产区 产地区域 原产地区 原料产地 生产地 发源地 origin placeoforigin", is(listing.FieldOrigin, place)},
+		{"产地 原产地 产区 产地区域 原产地区 原料产地 生产地 发源地 origin placeoforigin", is(listing.FieldOrigin, origin)},
 		{"省份 省 产地省份 产地省 所属省份 region province", is(listing.FieldOrigin, province)},
 		{"城市 市 产地城市 地市 产地市 city", is(listing.FieldOrigin, city)},
 		{"县 区县 县市 产地县 市县 区县市 county", is(listing.FieldOrigin, county)},
