@@ -73,6 +73,10 @@ func (v *demoView) Done(r *journal.Report) {
 		return
 	}
 	v.run.finish(r)
+	if r.Counts.Writes == 0 {
+		v.a.say(listing.T("没有往店铺写任何东西；后台改过的标题留给您决定（review 里选 a 覆盖，或 r 保留）",
+			"nothing was written to any shop; the title changed by hand waits for you (in review: a overwrites, r keeps it)"))
+	}
 }
 
 // Drifted shows that the edit by hand was noticed.

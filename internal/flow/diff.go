@@ -32,6 +32,9 @@ func landing(a adapters.Adapter) plan.Landing { return plan.Landing(a.Limits().L
 // compare projects one listing and diffs it.
 func (c *drafted) compare(d *drafting, w *wanted, rules plan.Rules) plan.Result {
 	w.given.Stock = d.stock.shown(c.Name)
+	if w.blocked() {
+		w.given.Stock = cellStock(w.listing) // it takes no part in the allocation
+	}
 	desired, findings := c.project(w)
 	w.findings = append(w.findings, findings...)
 	if w.blocked() {
@@ -49,7 +52,20 @@ func (c *drafted) compare(d *drafting, w *wanted, rules plan.Rules) plan.Result 
 func (c *drafted) project(w *wanted) (adapters.Desired, []listing.Finding) {
 	o, findings := offer.Build(w.listing, c.offers, w.given)
 	desired, more := c.adapter.Project(o)
-	return desired, append(findings, more...)
+	return desired, append(findings, w.unsaid(more)...)
+}
+
+// unsaid leaves out what was said already with the command or line that mends
+// it: an adapter names a missing category or attribute again, since it cannot
+// know who asked before.
+func (w *wanted) unsaid(findings []listing.Finding) []listing.Finding {
+	said := map[listing.Code]bool{}
+	for _, f := range w.findings {
+		said[f.Code] = true
+	}
+	return slices.DeleteFunc(findings, func(f listing.Finding) bool {
+		return said[f.Code] && (f.Code == listing.AttributeMissing || f.Code == listing.CategoryMissing)
+	})
 }
 
 func sameOnWire(same map[string]string) map[string]string {

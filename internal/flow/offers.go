@@ -188,9 +188,6 @@ func (c *drafted) ruleOf(ctx context.Context, d *drafting, id string) (adapters.
 func (c *drafted) demand(w *wanted, rule adapters.Rule) category.Demand {
 	demand := category.Demand{
 		Rule: rule, Choice: w.given.Category, Listing: w.listing, Channel: c.Name, Adapter: c.info().Name, Defaults: c.defaults,
-		Places: func(code string) (string, string, string) {
-			return place.Province(code), place.City(code), place.Name(code)
-		},
 	}
 	if searcher, ok := c.shop.(adapters.OptionSearcher); ok {
 		demand.Search = func(ctx context.Context, attribute, needle string) ([]adapters.AttributeOption, error) {

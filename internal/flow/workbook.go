@@ -16,7 +16,6 @@ import (
 	"github.com/farmgate-cli/farmgate/internal/sheet"
 	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/listing"
-	"github.com/farmgate-cli/farmgate/listing/check"
 )
 
 // workbook is one file that was read.
@@ -67,7 +66,6 @@ func (w *World) readWorkbooks(ctx context.Context, paths []string, r reading) (*
 		books.files = append(books.files, file)
 	}
 	books.join()
-	books.findings = append(books.findings, check.Catalog(books.catalog, check.Options{Today: w.today()})...)
 	books.dropFaulty()
 	return books, nil
 }

@@ -19,6 +19,7 @@ const treeText = `
 . . . 脐橙 = fruit
 . . . 血橙 = fruit
 . . . 冰糖橙 = fruit
+. . . 夏橙 = fruit
 . . . 蜜桔 = fruit
 . . . 砂糖橘 = fruit
 . . . 椪柑 = fruit
@@ -209,7 +210,7 @@ func commonAttributes() []attribute {
 		{name: "产地", typ: typeText, required: true, options: provinces(), important: true},
 		{name: "城市", typ: typeText, choices: cities(), showWhen: condition{"产地", []string{"湖北省", "湖南省", "四川省", "江西省"}}},
 		{name: "净含量", typ: typeNumber, required: true, units: []string{"kg", "g"}, custom: 1, low: "0.01", high: "100", precision: 3},
-		{name: "包装方式", typ: typeText, required: true, options: []string{"散装", "预包装", "礼盒装"}},
+		{name: "包装方式", typ: typeText, options: []string{"散装", "预包装", "礼盒装"}},
 		{name: "是否有机", typ: typeText, options: []string{"是", "否"}},
 		{name: "有机产品认证编号", typ: typeText, custom: 1, low: "8", high: "40", required: true, showWhen: condition{"是否有机", []string{"是"}}},
 	}
