@@ -57,7 +57,10 @@ func (p *parsers) parsePrice(text string) price {
 	if !r.read(s) || !r.found {
 		return price{code: listing.PriceNotNumber, currency: r.out.currency}
 	}
-	if r.out.amount.mant <= 0 {
+	switch _, ok := r.out.minor(); {
+	case !ok:
+		r.out.code = listing.PriceNotNumber
+	case r.out.amount.mant <= 0:
 		r.out.code = listing.PriceNotPositive
 	}
 	return r.out

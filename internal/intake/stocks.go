@@ -135,10 +135,12 @@ func (t *table) sellable() (int64, bool) {
 	return sum, parts > 1
 }
 
-// stockFromParts fills in the stock of a sheet that shows only its parts.
+// stockFromParts fills in the stock of a sheet that shows only its parts:
+// physical − reserved, or the sum of its warehouses.
 func (t *table) stockFromParts(d *draft) {
-	v, n, ok := t.view(rolePhysical), int64(0), false
+	v, n := t.view(rolePhysical), int64(0)
 	if v != nil {
+		var ok bool
 		if n, ok = t.part(v); !ok {
 			t.badPart(d, v)
 			return
@@ -146,15 +148,8 @@ func (t *table) stockFromParts(d *draft) {
 		if reserved, has := t.part(t.view(roleReserved)); has {
 			n -= reserved
 		}
-	} else {
-		for i := range t.views {
-			if strings.HasPrefix(string(t.views[i].column.field), listing.PrefixStock) {
-				v = &t.views[i]
-			}
-		}
-		if n, ok = t.sellable(); !ok {
-			return
-		}
+	} else if v, n = t.warehouses(d); v == nil {
+		return
 	}
 	if n < 0 {
 		t.find(d, check.Reason(listing.StockNegative), v)
@@ -163,6 +158,39 @@ func (t *table) stockFromParts(d *draft) {
 	for i := range d.skus {
 		d.skus[i].add(listing.FieldStock, listing.NumberValue(n), v)
 	}
+}
+
+// warehouses adds up the stock of all warehouses; empty cells say nothing. The
+// view is nil when there is no sum.
+func (t *table) warehouses(d *draft) (last *view, sum int64) {
+	var first *view
+	bad := false
+	for i := range t.views {
+		v := &t.views[i]
+		if !strings.HasPrefix(string(v.column.field), listing.PrefixStock) {
+			continue
+		}
+		if first == nil {
+			first = v
+		}
+		if v.empty() {
+			continue
+		}
+		n, ok := t.part(v)
+		if !ok {
+			bad = true
+			t.badPart(d, v)
+			continue
+		}
+		last, sum = v, sum+n
+	}
+	switch {
+	case bad:
+		return nil, 0
+	case last == nil && first != nil:
+		t.badPart(d, first)
+	}
+	return last, sum
 }
 
 func (t *table) badPart(d *draft, v *view) {
