@@ -52,6 +52,7 @@ func localise(root *cobra.Command, lang listing.Lang) {
 			cmd.Short = listing.T("显示某个命令的帮助", "help about a command").In(lang)
 		}
 		if cmd.HasSubCommands() && cmd.RunE == nil && cmd.Run == nil {
+			cmd.Args = cobra.ArbitraryArgs
 			cmd.RunE = func(cmd *cobra.Command, args []string) error { return group(cmd, args) }
 		}
 	})
