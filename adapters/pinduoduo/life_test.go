@@ -391,8 +391,8 @@ func TestTokens(t *testing.T) {
 	if _, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, ""); asError(t, err).Class != adapters.Auth {
 		t.Errorf("no code: %v", err)
 	}
-	if _, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, "no such code"); err == nil {
-		t.Error("a code that was never given")
+	if _, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, "no such code"); asError(t, err).Class != adapters.Auth {
+		t.Errorf("a code that was never given: %v", err)
 	}
 	want := "http://pdd.test/service-market/auth?client_id=" + w.box.Credentials().AppKey + "&redirect_uri=http%3A%2F%2F127.0.0.1%2Fback&response_type=code&state=s+1"
 	if got := shop.(adapters.TokenGranter).ConsentURL("http://127.0.0.1/back", "s 1"); got != want {

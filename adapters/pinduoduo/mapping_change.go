@@ -86,13 +86,22 @@ func flagNumber(v listing.Value) int {
 	return 0
 }
 
-// changeAttribute replaces every entry of one attribute.
-func (f *form) changeAttribute(ref string, v listing.Value) error {
+// properties gives the attributes of the form, one entry a value.
+func (f *form) properties() ([]object, error) {
 	var entries list[object]
 	if raw, ok := f.fields["goods_properties"]; ok {
 		if err := json.Unmarshal(raw, &entries); err != nil {
-			return fmt.Errorf("read the attributes of the form: %w", err)
+			return nil, fmt.Errorf("read the attributes of the form: %w", err)
 		}
+	}
+	return entries, nil
+}
+
+// changeAttribute replaces every entry of one attribute.
+func (f *form) changeAttribute(ref string, v listing.Value) error {
+	entries, err := f.properties()
+	if err != nil {
+		return err
 	}
 	entries = slices.DeleteFunc(entries, func(entry object) bool { return memberText(entry, "ref_pid") == ref })
 	added, err := newProperties(ref, v)
@@ -111,11 +120,9 @@ func (f *form) changeAttribute(ref string, v listing.Value) error {
 
 // addProperty adds an entry for a spec value of a sale property, once.
 func (f *form) addProperty(p newProperty) error {
-	var entries list[object]
-	if raw, ok := f.fields["goods_properties"]; ok {
-		if err := json.Unmarshal(raw, &entries); err != nil {
-			return fmt.Errorf("read the attributes of the form: %w", err)
-		}
+	entries, err := f.properties()
+	if err != nil {
+		return err
 	}
 	if slices.ContainsFunc(entries, func(e object) bool { return memberText(e, "spec_id") == p.Spec.String() }) {
 		return nil

@@ -62,13 +62,16 @@ func (p *projection) givenAttributes() []given {
 
 func (p *projection) attributeFault(v adapters.AttributeValue, problem listing.Text) {
 	p.refused[v.ID] = true // it is not missing too
-	field := v.From
-	if field == "" {
-		field = listing.Attr(v.Name)
+	at := v.From
+	if at == "" {
+		at = listing.Attr(v.Name)
 	}
-	p.report(ruleAttribute, nil, field,
+	p.report(ruleAttribute, nil, at,
 		join(listing.Tf("属性“%s”:", "attribute %q: ", v.Name), problem),
 		listing.T("改单元格,或在 attributes.csv 里选一个值", "mend the cell, or choose a value in attributes.csv"))
+	if v.From == "" {
+		p.findings[len(p.findings)-1].Field = listing.Attr(v.ID)
+	}
 }
 
 // plainEntries takes the values as they are, for a category nobody has read.
@@ -206,20 +209,26 @@ func (p *projection) demanded(all []given) {
 	}
 }
 
+// attributeMissing names the attribute, what it may be, and the line of
+// attributes.csv that settles it. The value is left to be filled in: nothing is
+// sent because somebody copied a line unseen.
 func (p *projection) attributeMissing(a adapters.Attribute) {
-	allowed, example := listing.T("", ""), "…"
-	if names := optionNames(a); names != "" {
-		allowed, example = listing.Tf(",可选:%s", ", allowed: %s", names), a.Options[0].Name
-	} else if len(a.Units) > 0 {
+	var allowed listing.Text
+	switch names := optionNames(a); {
+	case a.Kind == adapters.AttributeOther:
+		allowed = listing.T(",它的格式本程序还不认识", ", whose form farmgate does not know yet")
+	case names != "":
+		allowed = listing.Tf(",可选:%s", ", allowed: %s", names)
+	case len(a.Units) > 0:
 		allowed = listing.Tf(",单位:%s", ", in: %s", strings.Join(a.Units, "、"))
 	}
-	if a.Kind == adapters.AttributeOther {
-		allowed = listing.T(",它的格式本程序还不认识", ", whose form farmgate does not know yet")
+	line := func(value string) string {
+		return csvLine(p.offer.Channel, p.offer.Category.ID, a.ID, a.Name, value, "")
 	}
-	line := csvLine(p.offer.Channel, p.offer.Category.ID, a.ID, a.Name, example, "")
 	p.report(listing.AttributeMissing, nil, listing.Attr(a.Name),
 		join(listing.Tf("缺少类目必填属性“%s”", "the category demands %q", a.Name), allowed),
-		listing.Tf("在 attributes.csv 加一行(值可改):%s", "add this line to attributes.csv (the value is yours to choose): %s", line))
+		listing.T("在 attributes.csv 加一行:"+line("<填一个值>"), "add this line to attributes.csv: "+line("<VALUE>")))
+	p.findings[len(p.findings)-1].Field = listing.Attr(a.ID)
 }
 
 // join puts two texts after each other in each language.

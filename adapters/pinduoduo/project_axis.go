@@ -23,9 +23,10 @@ func (p *projection) dimensionNames(axes []string) (names []string, ok bool) {
 		}
 	}
 	for a, axis := range axes {
-		take(a, func(s specParent) bool { return listing.Fold(s.Name.String()) == listing.Fold(axis) })
+		take(a, func(s specParent) bool { return p.isCalled(s, axis) })
 	}
 	for a, axis := range axes {
+		take(a, func(s specParent) bool { return sameThing(axis, s.Name.String()) && p.mustVary(s) })
 		take(a, func(s specParent) bool { return sameThing(axis, s.Name.String()) })
 	}
 	for a := range axes {
@@ -37,6 +38,13 @@ func (p *projection) dimensionNames(axes []string) (names []string, ok bool) {
 		take(a, func(specParent) bool { return true })
 	}
 	return names, p.checkDimensions(axes, names)
+}
+
+// isCalled reports whether a dimension, or the sale property it is linked with,
+// has that name.
+func (p *projection) isCalled(s specParent, name string) bool {
+	property := p.book.saleProperty(s.ID.String())
+	return listing.Fold(s.Name.String()) == listing.Fold(name) || property != nil && listing.Fold(property.Name.String()) == listing.Fold(name)
 }
 
 // mustVary reports whether a dimension belongs to a sale property that the

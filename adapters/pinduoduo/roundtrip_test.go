@@ -191,8 +191,18 @@ func drawSKUs(rt *rapid.T, id string, cells map[string]bool, cols int) []adapter
 // TestRoundTrip creates listings of every kind that can be drawn, changes them,
 // and demands that what is read back is what was projected.
 func TestRoundTrip(t *testing.T) {
+	roundTrip(t, func(adapters.Attribute) bool { return true })
+}
+
+// TestRoundTripOfSpecialCategories does the same where an attribute is a
+// dimension of variation or stands on the SKUs.
+func TestRoundTripOfSpecialCategories(t *testing.T) {
+	roundTrip(t, func(a adapters.Attribute) bool { return a.Sale || a.PerSKU })
+}
+
+func roundTrip(t *testing.T, wanted func(adapters.Attribute) bool) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.TokenLifetime = 1000 * time.Hour })
-	at := w.leaves()
+	at := slices.DeleteFunc(w.leaves(), func(l leaf) bool { return !slices.ContainsFunc(l.rule.Attributes, wanted) })
 	a := album{}
 	pool := []listing.Picture{
 		a.add(t, "", "", 600, 600, 1), a.add(t, "", "", 640, 640, 2), a.add(t, "", "", 800, 800, 3),
@@ -202,7 +212,8 @@ func TestRoundTrip(t *testing.T) {
 	serial, pushed := 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		serial++
-		category := at[rapid.IntRange(0, len(at)-1).Draw(rt, "category")]
+		nth := rapid.IntRange(0, len(at)-1)
+		category := at[(nth.Draw(rt, "category")+nth.Draw(rt, "further")+nth.Draw(rt, "on"))%len(at)] // spread evenly
 		cells, cols := map[string]bool{}, rapid.IntRange(1, 2).Draw(rt, "cols")
 		o := drawOffer(rt, pool, category, serial, cells, cols)
 		desired, findings := pinduoduo.Adapter().Project(o)

@@ -124,13 +124,13 @@ func categoryCases() []ruleCase {
 		{"label", "pinduoduo.package_label", "A3", listing.FieldImageCertificate, ruleWith(`"folt_rule":1`, `"folt_rule":1,"need_upload_package_label_required":true`)},
 		{"no domestic goods", "pinduoduo.goods_type", "A3", listing.FieldCategory, ruleWith(`"goods_type_list":[1]`, `"goods_type_list":[2,3]`)},
 		{"standard product", "pinduoduo.standard_product", "A3", listing.FieldCategory, ruleWith(`"control_type":0`, `"control_type":2`)},
-		{"attribute missing", listing.AttributeMissing, "A3", listing.Attr("品牌"), func(_ *testing.T, o *adapters.Offer) { o.Attributes = o.Attributes[1:] }},
-		{"option not in the list", "pinduoduo.attribute_value", "A3", listing.Attr("品牌"), func(_ *testing.T, o *adapters.Offer) { o.Attributes[0].Options = []string{"1"} }},
-		{"text where a choice is wanted", "pinduoduo.attribute_value", "A3", listing.Attr("品牌"), func(_ *testing.T, o *adapters.Offer) {
+		{"attribute missing", listing.AttributeMissing, "A3", listing.Attr("310"), func(_ *testing.T, o *adapters.Offer) { o.Attributes = o.Attributes[1:] }},
+		{"option not in the list", "pinduoduo.attribute_value", "A3", listing.Attr("310"), func(_ *testing.T, o *adapters.Offer) { o.Attributes[0].Options = []string{"1"} }},
+		{"text where a choice is wanted", "pinduoduo.attribute_value", "A3", listing.Attr("310"), func(_ *testing.T, o *adapters.Offer) {
 			o.Attributes[0].Options, o.Attributes[0].Text = nil, "屈姑"
 		}},
 		{"number out of bounds", "pinduoduo.attribute_value", "F3", listing.FieldNetWeight, func(_ *testing.T, o *adapters.Offer) { o.Attributes[1].Text = "200000" }},
-		{"attribute of another category", "pinduoduo.attribute_value", "A3", listing.Attr("颜色"), func(_ *testing.T, o *adapters.Offer) {
+		{"attribute of another category", "pinduoduo.attribute_value", "A3", listing.Attr("5"), func(_ *testing.T, o *adapters.Offer) {
 			o.Attributes = append(o.Attributes, adapters.AttributeValue{ID: "5", Name: "颜色", Text: "红"})
 		}},
 		{"freight", listing.ShopChoiceNeeded, "A3", listing.Option("cost_template_id"), func(_ *testing.T, o *adapters.Offer) { delete(o.Options, "cost_template_id") }},
@@ -327,5 +327,95 @@ func TestSheetsOfStockAndPrices(t *testing.T) {
 	}}
 	if d := cmp.Diff(want, desired.Snapshot, cmp.Comparer(func(a, b listing.Value) bool { return a == b })); d != "" {
 		t.Errorf("desired (-want +got):\n%s", d)
+	}
+}
+
+// TestAttributeMissingSaysHow: the finding gives the allowed values and the line
+// to add, whose value nobody can send by copying it unseen.
+func TestAttributeMissingSaysHow(t *testing.T) {
+	o := good(t)
+	o.Attributes = nil
+	_, findings := pinduoduo.Adapter().Project(o)
+	if len(findings) != 2 {
+		t.Fatalf("findings %+v", findings)
+	}
+	if zh := findings[0].Message.In(listing.Chinese); !strings.Contains(zh, "品牌") || !strings.Contains(zh, "其他") {
+		t.Errorf("message %q", zh)
+	}
+	if en := findings[0].Fix.In(listing.English); !strings.HasSuffix(en, "pdd-main,20021,310,品牌,<VALUE>,") {
+		t.Errorf("fix %q", en)
+	}
+	if zh := findings[1].Message.In(listing.Chinese); !strings.Contains(zh, "kg、g") {
+		t.Errorf("message %q", zh)
+	}
+}
+
+// TestConditionalAttributes: an attribute is sent only while its condition
+// holds, and demanded only then.
+func TestConditionalAttributes(t *testing.T) {
+	conditional := `"properties":[{"ref_pid":8,"name":"是否有机","input_max_num":0,"values":[{"vid":81,"value":"是"},{"vid":82,"value":"否"}]},
+	 {"ref_pid":9,"name":"有机证书","required":true,"input_max_num":1,"show_condition":[{"parent_ref_pid":8,"parent_vids":[81]}]},
+	 {"ref_pid":10,"name":"认证机构","required":true,"required_rule_type":1,"required_rule":"[[{\"ref_pid\":8,\"vid\":81}]]","input_max_num":1},
+	 {"ref_pid":11,"name":"省","input_max_num":0,"values":[{"vid":111,"value":"湖北"},{"vid":112,"value":"湖南"}]},
+	 {"ref_pid":12,"name":"市","input_max_num":0,"values":[{"vid":121,"value":"宜昌","parent_vids":[111]}]},`
+	value := func(id string, options ...string) adapters.AttributeValue {
+		return adapters.AttributeValue{ID: id, Name: id, Options: options, Managed: true}
+	}
+	text := func(id, text string) adapters.AttributeValue {
+		return adapters.AttributeValue{ID: id, Name: id, Text: text, Managed: true}
+	}
+	for _, row := range []struct {
+		name   string
+		given  []adapters.AttributeValue
+		sent   []string
+		faults []listing.Field
+	}{
+		{"nothing said", nil, nil, nil},
+		{"not organic", []adapters.AttributeValue{value("8", "82"), text("9", "C-1")}, []string{"8"}, nil},
+		{"organic without papers", []adapters.AttributeValue{value("8", "81")}, []string{"8"}, []listing.Field{listing.Attr("9"), listing.Attr("10")}},
+		{"organic", []adapters.AttributeValue{value("8", "81"), text("9", "C-1"), text("10", "某机构")}, []string{"8", "9", "10"}, nil},
+		{"city of its province", []adapters.AttributeValue{value("11", "111"), value("12", "121")}, []string{"11", "12"}, nil},
+		{"city of another province", []adapters.AttributeValue{value("11", "112"), value("12", "121")}, []string{"11"}, []listing.Field{listing.Attr("12")}},
+	} {
+		o := good(t)
+		ruleWith(`"properties":[`, conditional)(t, &o)
+		o.Attributes = append(o.Attributes, row.given...)
+		desired, findings := pinduoduo.Adapter().Project(o)
+		var got []listing.Field
+		for _, f := range findings {
+			got = append(got, f.Field)
+		}
+		if d := cmp.Diff(row.faults, got); d != "" {
+			t.Errorf("%s: findings (-want +got):\n%s", row.name, d)
+		}
+		for _, id := range []string{"8", "9", "10", "11", "12"} {
+			if _, ok := desired.Fields[listing.Attr(id)]; ok != slices.Contains(row.sent, id) {
+				t.Errorf("%s: attribute %s sent: %v", row.name, id, ok)
+			}
+		}
+	}
+}
+
+// TestAttributesOfSKUs: a measure that stands on the SKU is each SKU's own.
+func TestAttributesOfSKUs(t *testing.T) {
+	o := good(t)
+	ruleWith(`"is_sale":false,"is_sku":false,"min_value":"","max_value":"","value_precision":0,"value_unit":[],"show_condition":[],"values":[{"vid":12345,"value":"其他"}]},`,
+		`"values":[{"vid":12345,"value":"其他"}]},{"ref_pid":20,"name":"枚数","is_sku":true,"property_value_type":1,"input_max_num":1,"value_unit":["枚"]},
+		 {"ref_pid":21,"name":"单件净重","is_sku":true,"property_value_type":1,"input_max_num":1,"value_precision":2,"value_unit":["kg"]},`)(t, &o)
+	second(&o, 5080, "10斤装")
+	for i := range o.SKUs {
+		o.SKUs[i].SKU.Facts[listing.FieldPieces] = listing.Fact{Value: listing.NumberValue(int64(12 * (i + 1)))}
+	}
+	o.Attributes = append(o.Attributes,
+		adapters.AttributeValue{ID: "20", Name: "枚数", Text: "12", Unit: "枚", From: listing.FieldPieces},
+		adapters.AttributeValue{ID: "21", Name: "单件净重", Text: "2.5", Unit: "kg", From: listing.FieldNetWeight})
+	desired := project(t, o)
+	for code, want := range map[string][2]string{"ZG-QC-5J": {"12 枚", "2.5 kg"}, "ZG-QC-10J": {"24 枚", "5 kg"}} {
+		if got := [2]string{desired.Get(code, listing.Attr("20")).Text(), desired.Get(code, listing.Attr("21")).Text()}; got != want {
+			t.Errorf("%s: %v", code, got)
+		}
+	}
+	if _, ok := desired.Fields[listing.Attr("20")]; ok {
+		t.Error("an attribute of the SKUs stands on the listing")
 	}
 }

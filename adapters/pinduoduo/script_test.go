@@ -37,6 +37,7 @@ type script struct {
 	fail    error // instead of an answer
 	bodies  []string
 	types   []string
+	urls    []string
 }
 
 // RoundTrip implements http.RoundTripper.
@@ -45,7 +46,7 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.bodies = append(s.bodies, string(body))
+	s.bodies, s.urls = append(s.bodies, string(body)), append(s.urls, req.URL.String())
 	var params map[string]string
 	method := "upload"
 	if json.Unmarshal(body, &params) == nil {
@@ -73,9 +74,13 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 // scripted opens a shop on a script, at a fixed moment.
 func scripted(t testing.TB, answers map[string][]string) (*script, adapters.Shop) {
 	s := &script{t: t, answers: answers}
+	return s, openAt(s, "http://pdd.test/api/router", "http://pdd.test/api/upload")
+}
+
+func openAt(s *script, base, upload string) adapters.Shop {
 	client := httpclient.New(httpclient.Options{Transport: s, Now: func() time.Time { return time.Unix(1795478400, 0) }})
-	return s, pinduoduo.Open(adapters.Account{
-		Channel: "pdd-main", BaseURL: "http://pdd.test/api/router", UploadURL: "http://pdd.test/api/upload",
+	return pinduoduo.Open(adapters.Account{
+		Channel: "pdd-main", BaseURL: base, UploadURL: upload,
 		AppKey: "6f1d2c9a4b7e4f03a5c81e7790d2b346", AppSecret: listing.NewSecret("9b0c7f4e2d61a85f3c9e1047b6d8a2f5e3741c60"),
 		Token: func() listing.Secret { return listing.NewSecret("5a7c1e90d3b84f26a1c7e5d09b3f6482ac1d7e05") },
 	}, client)

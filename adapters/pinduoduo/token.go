@@ -38,7 +38,12 @@ func (s *shop) tokens(ctx context.Context, m method, name, value string) (adapte
 		return adapters.Tokens{}, m.local(adapters.Auth, errors.New(name+" is empty"))
 	}
 	var answer tokenAnswer
-	if err := s.call(ctx, m, params{}.text(name, value), &answer); err != nil {
+	err := s.call(ctx, m, params{}.text(name, value), &answer)
+	var e *adapters.Error
+	if hasCode(err, codeBusiness) && errors.As(err, &e) { // a code that is used up, old or unknown
+		e.Class, e.Hint = adapters.Auth, hintAuthorise()
+	}
+	if err != nil {
 		return adapters.Tokens{}, err
 	}
 	if answer.Access == "" {

@@ -39,7 +39,32 @@ func (s *shop) mergeSpecs(ctx context.Context, f *form, u adapters.Update) error
 	if err := m.raiseMarket(); err != nil {
 		return err
 	}
-	return m.complete()
+	if err := m.complete(); err != nil {
+		return err
+	}
+	return m.unlink()
+}
+
+// unlink takes out the entries of spec values that no SKU has any more: a sale
+// property is only taken with SKUs that vary by it (pinduoduo §4.2).
+func (m *specMerge) unlink() error {
+	used := map[string]bool{"": true}
+	for _, sku := range m.form.skus {
+		ids, err := specIDsIn(sku)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			used[id] = true
+		}
+	}
+	entries, err := m.form.properties()
+	if err != nil || len(entries) == 0 {
+		return err
+	}
+	return m.form.set("goods_properties", slices.DeleteFunc(entries, func(entry object) bool {
+		return !used[memberText(entry, "spec_id")]
+	}))
 }
 
 // raiseMarket sends the wanted market price along where a new SKU would cost
