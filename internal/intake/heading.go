@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +61,9 @@ func newVocabulary(channels func(string) (string, bool)) *vocabulary {
 			v.words[w] = append(v.words[w], candidate{s.field, s.weight, w})
 			v.longest = max(v.longest, utf8.RuneCountInString(w))
 		}
+	}
+	for _, meanings := range v.words {
+		slices.SortStableFunc(meanings, func(a, b candidate) int { return cmp.Compare(b.weight, a.weight) })
 	}
 	return v
 }
