@@ -128,14 +128,14 @@ func TestOnlyFailed(t *testing.T) {
 	after := openBytes(t, "failed.xlsx", out.Bytes())
 	whole, got := cellsOf(t, b, 0), cellsOf(t, after, 0)
 	last, _, _ := sheet.ParseAddress("Z1")
-	for new, old := range map[int]int{1: 3, 2: 4, 3: 6, 4: 17} {
+	for now, old := range map[int]int{1: 3, 2: 4, 3: 6, 4: 17} {
 		for column := 1; column < last; column++ {
-			was, is := whole[sheet.Address(column, old)], got[sheet.Address(column, new)]
+			was, is := whole[sheet.Address(column, old)], got[sheet.Address(column, now)]
 			if was.Kind == sheet.KindEmpty {
 				continue // perhaps the column of reasons
 			}
 			if is.Text != was.Text || is.Kind != was.Kind {
-				t.Errorf("%s = %q, was %q", sheet.Address(column, new), is.Text, was.Text)
+				t.Errorf("%s = %q, was %q", sheet.Address(column, now), is.Text, was.Text)
 			}
 		}
 	}

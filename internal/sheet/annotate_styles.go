@@ -145,11 +145,11 @@ func (s *stylePatch) plain(font int, severity Severity) int {
 	})
 }
 
-func (s *stylePatch) add(key styleKey, make func() string) int {
+func (s *stylePatch) add(key styleKey, build func() string) int {
 	i, ok := s.known[key]
 	if !ok {
 		i = len(s.xfs) + len(s.added)
-		s.added = append(s.added, make())
+		s.added = append(s.added, build())
 		s.known[key] = i
 	}
 	return i

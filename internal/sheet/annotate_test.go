@@ -3,6 +3,8 @@ package sheet_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -84,6 +86,7 @@ func TestAnnotateKeepsParts(t *testing.T) {
 			}
 			before := partsOf(t, original)
 			after := partsOf(t, annotate(t, openBytes(t, c.File, original), marks, findings))
+			wellFormed(t, after)
 			changed := slices.Clone(touched)
 			if before["xl/worksheets/_rels/sheet1.xml.rels"] != "" {
 				changed = append(changed, "xl/worksheets/_rels/sheet1.xml.rels")
@@ -105,6 +108,26 @@ func TestAnnotateKeepsParts(t *testing.T) {
 				t.Errorf("changed parts (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// wellFormed holds that every part that is XML still is.
+func wellFormed(t *testing.T, parts map[string]string) {
+	t.Helper()
+	for name, text := range parts {
+		if ext := filepath.Ext(name); ext != ".xml" && ext != ".rels" && ext != ".vml" {
+			continue
+		}
+		for d := xml.NewDecoder(strings.NewReader(text)); ; {
+			_, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				break
+			}
+		}
 	}
 }
 
@@ -231,7 +254,7 @@ func TestAnnotateTouchesOnlyMarks(t *testing.T) {
 	data := pack(t, fmt.Sprintf(richSheet, ""), nil, "<t>甲</t>")
 	b := openBytes(t, "rich.xlsx", data)
 	out := partsOf(t, annotate(t, b, []sheet.Mark{
-		{Cell: "C1", Severity: sheet.SeverityError, Comment: "x"},
+		{Sheet: 0, Cell: "C1", Severity: sheet.SeverityError, Comment: "x"},
 		{Cell: "A2", Severity: sheet.SeverityError},
 		{Cell: "B3", Severity: sheet.SeverityWarning},
 	}, findings))

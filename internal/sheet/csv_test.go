@@ -3,6 +3,7 @@ package sheet_test
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -82,7 +83,7 @@ func TestTextEncodingRefused(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			_, err := sheet.OpenBytes("a.csv", tt.data, sheet.Limits{})
-			e, ok := err.(*sheet.EncodingError)
+			e, ok := errors.AsType[*sheet.EncodingError](err)
 			if !ok || e.Offset != tt.offset {
 				t.Errorf("got %#v, want offset %d", err, tt.offset)
 			}
@@ -94,7 +95,7 @@ func TestTextEncodingRefused(t *testing.T) {
 	for _, err := range b.Rows(0) {
 		last = err
 	}
-	if e, ok := last.(*sheet.EncodingError); !ok || e.Cell != "B1" {
+	if e, ok := errors.AsType[*sheet.EncodingError](last); !ok || e.Cell != "B1" {
 		t.Errorf("got %#v", last)
 	}
 }

@@ -33,10 +33,6 @@ func (s *source) head(n int) ([]byte, error) {
 	return b, err
 }
 
-func (s *source) bytes() ([]byte, error) {
-	return s.head(int(s.size))
-}
-
 // Open looks at the first bytes, not at the name, and returns the workbook.
 // What it refuses is named by EmptyError, EncryptedError, UnsupportedError,
 // NotWorkbookError, DamagedError, EncodingError or LimitError; the errors of
@@ -60,8 +56,8 @@ func Open(path string, lim Limits) (*Book, error) {
 // OpenBytes is Open for a file that is already in memory; data must not be
 // changed while the book is in use.
 func OpenBytes(name string, data []byte, lim Limits) (*Book, error) {
-	if max := lim.withDefaults().FileBytes; int64(len(data)) > max {
-		return nil, &LimitError{Name: name, Bound: BoundFileBytes, Limit: max}
+	if most := lim.withDefaults().FileBytes; int64(len(data)) > most {
+		return nil, &LimitError{Name: name, Bound: BoundFileBytes, Limit: most}
 	}
 	return open(name, bytesSource(data), lim)
 }

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"testing"
 	"testing/iotest"
 
@@ -82,7 +83,7 @@ func TestAddChild(t *testing.T) {
 
 func TestTokensBounds(t *testing.T) {
 	long := bytes.Repeat([]byte("x"), 300<<10)
-	if _, err := newTokens(bytes.NewReader(append([]byte("<a>"), long...)), 128<<10).nextTwice(); err != errTooLong {
+	if _, err := newTokens(bytes.NewReader(append([]byte("<a>"), long...)), 128<<10).nextTwice(); !errors.Is(err, errTooLong) {
 		t.Errorf("got %v", err)
 	}
 	tk := newTokens(iotest.OneByteReader(bytes.NewReader([]byte("<s><sheetDat/>sheetData> </sheetDataX></p:sheetData><n/>"))), 1<<10)

@@ -41,8 +41,8 @@ type tokens struct {
 	cdata    []byte
 }
 
-func newTokens(r io.Reader, max int) *tokens {
-	return &tokens{r: r, max: max, buf: make([]byte, 64<<10)}
+func newTokens(r io.Reader, longest int) *tokens {
+	return &tokens{r: r, max: longest, buf: make([]byte, 64<<10)}
 }
 
 // next goes to the next tag. At the end of the part it gives false; raw then
