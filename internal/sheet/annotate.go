@@ -84,9 +84,15 @@ func (b *Book) annotateCopy(out io.Writer, marks []Mark, f Findings) error {
 	if err := b.WriteXLSX(&data); err != nil {
 		return err
 	}
+	return b.annotateWritten(data.Bytes(), out, marks, f)
+}
+
+// annotateWritten annotates an .xlsx that was just made of this book, whose
+// size the limits have already bounded.
+func (b *Book) annotateWritten(data []byte, out io.Writer, marks []Mark, f Findings) error {
 	lim := b.lim
 	lim.FileBytes, lim.UnzipBytes = 1<<40, 1<<40
-	fresh, err := OpenBytes(b.Name, data.Bytes(), lim)
+	fresh, err := OpenBytes(b.Name, data, lim)
 	if err != nil {
 		return fmt.Errorf("annotate %s: %w", b.Name, err)
 	}

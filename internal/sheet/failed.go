@@ -33,11 +33,7 @@ func (b *Book) OnlyFailed(out io.Writer, sheets []FailedSheet) error {
 	if err != nil {
 		return fmt.Errorf("write the failed rows of %s: %w", b.Name, err)
 	}
-	fresh, err := OpenBytes(b.Name, data.Bytes(), b.lim)
-	if err != nil {
-		return fmt.Errorf("write the failed rows of %s: %w", b.Name, err)
-	}
-	return fresh.Annotate(out, marks, Findings{})
+	return b.annotateWritten(data.Bytes(), out, marks, Findings{})
 }
 
 func (b *Book) writeFailed(out io.Writer, sheets []FailedSheet) ([]Mark, error) {
