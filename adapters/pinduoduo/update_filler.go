@@ -9,6 +9,8 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
+// makeRoom gives an unsold combination that a sold SKU now takes the one that
+// SKU leaves.
 func (m *specMerge) makeRoom(taken, left []string) error {
 	for _, other := range m.form.skus {
 		ids, err := specIDsIn(other)
@@ -22,6 +24,8 @@ func (m *specMerge) makeRoom(taken, left []string) error {
 	return nil
 }
 
+// moveFillers lets unsold combinations follow a renamed value that no sold SKU
+// has any more. One that would then stand where another SKU stands is left out.
 func (m *specMerge) moveFillers() {
 	sold, taken := map[string]bool{}, map[string]bool{}
 	for _, sku := range m.form.skus {
@@ -54,10 +58,14 @@ func (m *specMerge) moveFillers() {
 	})
 }
 
+// isFiller tells a combination that is there because the platform wants every
+// one: without a code and not on sale.
 func isFiller(sku object) bool {
 	return memberText(sku, "out_sku_sn") == "" && isZero(sku["is_onsale"])
 }
 
+// complete adds the combinations that are missing, switched off, and refuses a
+// combination that two SKUs would have.
 func (m *specMerge) complete() error {
 	var used [][]string
 	seen := map[string]bool{}
@@ -94,6 +102,7 @@ func (m *specMerge) complete() error {
 	return nil
 }
 
+// fillFrom reads what a filler takes over from a SKU of the form.
 func fillFrom(sku object, like *newSKU) error {
 	var read struct {
 		Price, GroupPrice, Weight number
@@ -114,6 +123,7 @@ func fillFrom(sku object, like *newSKU) error {
 	return nil
 }
 
+// specIDsIn reads the spec ids of a SKU of the form.
 func specIDsIn(sku object) ([]string, error) {
 	var ids list[text]
 	if err := json.Unmarshal(sku["spec_id_list"], &ids); err != nil {

@@ -167,8 +167,6 @@ func (m *specMerge) respec(ctx context.Context, code string, sku object) error {
 	return setSpecs(sku, ids)
 }
 
-// makeRoom gives an unsold combination that a sold SKU now takes the one that
-// SKU leaves.
 func (m *specMerge) dimension(c adapters.Change) (int, error) {
 	name, _ := specName(c.Field)
 	i := slices.IndexFunc(m.dims, func(d dimension) bool { return d.name == name })
@@ -229,12 +227,3 @@ func (m *specMerge) add(ctx context.Context, code string, _ object) error {
 	m.form.skus = append(m.form.skus, made)
 	return nil
 }
-
-// moveFillers lets unsold combinations follow a renamed value that no sold SKU
-// has any more. One that would then stand where another SKU stands is left out.
-// isFiller tells a combination that is there because the platform wants every
-// one: without a code and not on sale.
-// complete adds the combinations that are missing, switched off, and refuses a
-// combination that two SKUs would have.
-// fillFrom reads what a filler takes over from a SKU of the form.
-// specIDsIn reads the spec ids of a SKU of the form.
