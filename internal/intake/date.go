@@ -75,6 +75,12 @@ func serialDay(n int, date1904 bool) (day, bool) {
 // parseDate reads a clean text: 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日,
 // 20240305, 45356, Sep 1, 2024, 1 Sep 2024. A time of day behind it is dropped.
 func parseDate(text string, date1904 bool) (day, dateState) {
+	return dateIn(text, date1904, false)
+}
+
+// dateIn is parseDate for a workbook whose dates may be written 9/1/2024, month
+// first.
+func dateIn(text string, date1904, monthFirst bool) (day, dateState) {
 	s := strings.TrimSuffix(lower(text), "(含)")
 	if s == "" || isDash(s) {
 		return day{}, dateNone
@@ -90,6 +96,8 @@ func parseDate(text string, date1904 bool) (day, dateState) {
 	switch {
 	case n == 3 && parts[0] >= 1000:
 		return checked(day{parts[0], parts[1], parts[2]})
+	case n == 3 && monthFirst && parts[2] >= 1000:
+		return checked(day{parts[2], parts[0], parts[1]})
 	case n == 3 && parts[0] < 100 && parts[1] <= 12 && strings.Contains(s, "年"):
 		return checked(day{2000 + parts[0], parts[1], parts[2]})
 	case n == 3 || digits:

@@ -41,6 +41,12 @@ func TestDate(t *testing.T) {
 			t.Errorf("date(%q) = %v %v, want %s %v", tt.text, d, state, tt.want, tt.state)
 		}
 	}
+	if d, state := dateIn("9/1/2024", false, true); state != dateGood || d.String() != "2024-09-01" {
+		t.Errorf("month first = %v %v", d, state)
+	}
+	if _, state := dateIn("13/1/2024", false, true); state != dateInvalid {
+		t.Errorf("month 13 = %v", state)
+	}
 	if d, _ := serialDay(45389-offset1904, true); d.String() != "2024-04-07" {
 		t.Errorf("1904 serial = %v", d)
 	}

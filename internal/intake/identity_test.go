@@ -95,6 +95,21 @@ func TestARenamedRowAsksBeforeItBecomesNew(t *testing.T) {
 	}
 }
 
+func TestARowSpoiltByAFaultIsNotMissing(t *testing.T) {
+	first := readText(t, "a.csv", march, options())
+	second := next(t, first, strings.Replace(march, "恩施土豆,5斤", ",5斤", 1), nil)
+	if got := findings(second, listing.IdentityChanged); len(got) != 0 {
+		t.Errorf("asked %q about a row without a name", got)
+	}
+	if old := ids(first)[2]; !slices.Contains(second.Faulty, old) {
+		t.Errorf("faulty %v, want %s among them", second.Faulty, old)
+	}
+	third := next(t, second, march, nil)
+	if got := ids(third)[2]; got != ids(first)[2] || len(third.Catalog.Findings) != 0 {
+		t.Errorf("mended: id %s, want %s; %v", got, ids(first)[2], third.Catalog.Findings)
+	}
+}
+
 func TestAnAddedRowIsNoQuestion(t *testing.T) {
 	first := readText(t, "a.csv", march, options())
 	second := next(t, first, march+"巴东柚子,5斤,39.9,10,巴东县\n", nil)

@@ -198,6 +198,13 @@ func (l *lexer) number(s string) int {
 
 // oneNumber reads digits, or a Chinese numeral that stands before a unit.
 func (l *lexer) oneNumber(s string) (d decimal, chinese bool, n int) {
+	if rest, point := strings.CutPrefix(s, "."); point && digitsLen(rest) > 0 && !strings.Contains(rest[:digitsLen(rest)], ".") {
+		d, ok := parseDecimal("0." + rest[:digitsLen(rest)])
+		if !ok {
+			return decimal{}, false, 0
+		}
+		return d, false, 1 + digitsLen(rest)
+	}
 	if n = digitsLen(s); n > 0 {
 		d, ok := parseDecimal(s[:n])
 		if !ok {

@@ -80,7 +80,7 @@ type collector struct {
 	depth    int
 	multiply bool
 	plus     bool
-	opened   int // terms there were when the last bracket opened
+	fraction bool // 1/2斤 or 10/20斤: nobody knows which
 }
 
 // take handles one token and says how many of the following it used too.
@@ -98,7 +98,6 @@ func (c *collector) take(t token, rest []token) int {
 		return c.slash(rest)
 	case tokenOpen:
 		c.depth++
-		c.opened = len(c.m.terms)
 	case tokenClose:
 		c.depth = max(0, c.depth-1)
 		c.label, c.each = labelNone, ""
@@ -142,7 +141,10 @@ func (c *collector) amount(t token, rest []token) int {
 	} else {
 		c.m.terms = append(c.m.terms, newTerm(t, u, c))
 	}
-	c.multiply, c.plus = false, false
+	if c.fraction {
+		c.m.terms[len(c.m.terms)-1].label = labelGift // not counted
+	}
+	c.multiply, c.plus, c.fraction = false, false, false
 	if c.label != labelNet {
 		c.label, c.each = labelNone, ""
 	}
@@ -207,6 +209,9 @@ func (t *term) addCount(n token, u unit) {
 func (c *collector) slash(rest []token) int {
 	c.multiply = false
 	n := len(c.m.terms)
+	if n > 0 && len(rest) > 0 && rest[0].kind == tokenNumber && c.m.terms[n-1].kind == unitNone {
+		c.fraction = true
+	}
 	if n == 0 || len(rest) == 0 || rest[0].kind != tokenUnit {
 		return 0
 	}

@@ -95,6 +95,10 @@ func TestMeasure(t *testing.T) {
 		{"1.7kg砖", measure{netG: 1700}},
 		{"真空切片400g*3", measure{netG: 1200}},
 		{"卤制700g/袋", measure{netG: 700, per: "袋"}},
+		{".5kg", measure{netG: 500}},
+		{"1/2斤", measure{}},
+		{"10/20斤", measure{}},
+		{"500g±10g", measure{netG: 500}},
 		{"", measure{}},
 	}
 	m := newMeter()

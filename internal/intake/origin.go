@@ -12,6 +12,7 @@ import (
 type places struct {
 	known map[placeKey]placed
 	plain map[string]bool
+	hints map[string]string
 }
 
 type placeKey struct {
@@ -24,7 +25,9 @@ type placed struct {
 	verdict place.Verdict
 }
 
-func newPlaces() *places { return &places{known: map[placeKey]placed{}, plain: map[string]bool{}} }
+func newPlaces() *places {
+	return &places{known: map[placeKey]placed{}, plain: map[string]bool{}, hints: map[string]string{}}
+}
 
 func (p *places) resolve(text string, hints []string, abroad bool) placed {
 	key := placeKey{text, strings.Join(hints, "\n"), abroad}
@@ -35,6 +38,16 @@ func (p *places) resolve(text string, hints []string, abroad bool) placed {
 	got.result, got.verdict = place.Resolve(text, place.Context{Hints: hints, Abroad: abroad})
 	if len(p.known) < maxKnown {
 		p.known[key] = got
+	}
+	return got
+}
+
+// hint gives the division that a title speaks of, memoised.
+func (p *places) hint(text string) string {
+	got, ok := p.hints[text]
+	if !ok {
+		got = place.Hint(text)
+		p.hints[text] = got
 	}
 	return got
 }

@@ -26,6 +26,7 @@ type reading struct {
 	plans   []*plan
 	known   map[string]KnownRow // the last run's SKUs by id
 	byKey   map[string]string   // derived id → id under which it was known
+	held    []KnownRow          // of the last run, neither here nor missing
 	drafts  []*draft
 	tables  []*table
 	result  Result

@@ -46,9 +46,12 @@ func (r *reading) renames() {
 			}
 			old := lost[at]
 			lost = slices.Delete(lost, at, at+1)
-			if sameAll {
+			switch {
+			case d.faulty():
+				r.hold(old)
+			case sameAll:
 				d.skus[i].id = old.ID
-			} else {
+			default:
 				r.changed(d, &d.skus[i], old)
 			}
 		}
@@ -129,28 +132,30 @@ func (r *reading) changed(d *draft, s *skuDraft, old KnownRow) {
 	f := check.Reason(listing.IdentityChanged).At(d.cell(), d.name, old.ID, s.id, where)
 	f.SKU, f.Field = s.id, listing.FieldName
 	d.findings = append(d.findings, f)
+	r.hold(old)
+}
+
+// hold keeps a lost SKU from being missing: its row is probably here, with a
+// fault or a question. Its identity is kept for the next run.
+func (r *reading) hold(old KnownRow) {
+	r.held = append(r.held, old)
 	r.result.Faulty = append(r.result.Faulty, old.Listing)
 }
 
-// remember lists the identities of this run for the next: of every row, faulty
-// ones too. A row that waits for an answer keeps its old identity.
+// remember lists the identities of this run for the next: of every row that
+// has a name or an id, faulty ones too. A row that waits for an answer, or has
+// lost its old id by a fault, keeps the old identity.
 func (r *reading) remember() {
-	waiting := map[string]bool{}
 	for _, d := range r.drafts {
 		for i := range d.skus {
-			s := &d.skus[i]
-			if d.awaits(s.id) {
-				waiting[s.id] = true
-				continue
+			if s := &d.skus[i]; (s.given || d.name != "") && !d.awaits(s.id) {
+				r.result.Identities = append(r.result.Identities, KnownRow{
+					ID: s.id, Listing: s.listing, Given: s.given, Key: d.key(i), Sheet: d.table.sheet, Row: d.row,
+				})
 			}
-			r.result.Identities = append(r.result.Identities, KnownRow{
-				ID: s.id, Listing: s.listing, Given: s.given, Key: d.key(i), Sheet: d.table.sheet, Row: d.row,
-			})
 		}
 	}
-	if len(waiting) > 0 {
-		r.result.Identities = append(r.result.Identities, r.lost()...)
-	}
+	r.result.Identities = append(r.result.Identities, r.held...)
 }
 
 // awaits tells whether a SKU of the row waits for --same or --new.

@@ -26,6 +26,7 @@ func (t *table) read(r sheet.Row) *draft {
 		}
 	}
 	t.fillDefaults(d)
+	t.sectionCategory(d)
 	t.required(d)
 	return d
 }
@@ -131,7 +132,7 @@ func (t *table) clear(d *draft, v *view) {
 
 // date reads a day: a serial number, or one of the usual ways to write it.
 func (t *table) date(d *draft, v *view) {
-	day, state := parseDate(v.text, t.date1904)
+	day, state := dateIn(v.text, t.date1904, t.currency == listing.USD)
 	switch {
 	case state == dateGood:
 		d.add(v.column.field, listing.TextValue(day.String()), v)

@@ -39,6 +39,7 @@ var sheetNames = []struct {
 	{SheetIndex, false, []string{"目录", "索引", "index", "contents"}},
 	{SheetSummary, false, []string{"汇总", "统计", "总览", "概览", "summary", "overview"}},
 	{SheetExample, false, []string{"示例", "样表", "范例", "填写样例", "example", "sample"}},
+	{SheetExample, true, []string{"样例", "例子", "模板", "模版"}},
 	{SheetDictionary, false, []string{"字典", "代码表", "选项", "下拉", "参数表", "码表", "基础数据", "对照表", "dictionary", "codes", "lookup", "lists"}},
 }
 

@@ -205,6 +205,17 @@ func sectionName(text string) string {
 	return strings.Trim(strings.TrimSpace(s), "【】[]:")
 }
 
+// sectionCategory takes the section that a row stands in for its category,
+// where the sheet has no other: 一、水果类. A place is none.
+func (t *table) sectionCategory(d *draft) {
+	if t.section == "" || t.kind != listing.KindListing || t.view(listing.FieldCategory) != nil || t.shared.places.hint(t.section) != "" {
+		return
+	}
+	if name := strings.TrimSuffix(t.section, "类"); name != "" && utf8.RuneCountInString(name) <= 8 {
+		d.facts = append(d.facts, fact{field: listing.FieldCategory, value: listing.TextValue(name)})
+	}
+}
+
 // wordsForNumbers tells whether a row of texts only has words where the table
 // has numbers: it may be another heading.
 func (t *table) wordsForNumbers(r sheet.Row) bool {

@@ -85,7 +85,7 @@ var synonyms = []synonym{
 	{listing.FieldShelfLife, 100, []string{"保质期", "保鲜期", "质保期", "货架期", "赏味期", "保存期限", "保质天数", "shelflife", "bestbefore"}},
 	{listing.FieldShelfLife, 80, []string{"有效期"}},
 	{listing.FieldExpires, 100, []string{"有效期至", "到期日期", "到期日", "失效日期", "保质期至", "截止日期", "expires", "expirydate", "expiry", "useby"}},
-	{listing.FieldExpires, 75, []string{"有效期", "保质期"}},
+	{listing.FieldExpires, 75, []string{"有效期", "保质期", "bestbefore"}},
 	{listing.FieldStorage, 100, []string{"储存条件", "贮存条件", "储存方式", "贮存方式", "保存方法", "存放条件", "怎么保存", "储藏", "储藏条件", "保存条件", "储存方法", "贮藏方式", "贮藏条件", "贮存方法", "存储条件", "保存方式", "storage", "storageconditions"}},
 	{listing.FieldProduced, 100, []string{"生产日期", "生产时间", "包装日期", "加工日期", "productiondate", "produced", "packedon", "packdate"}},
 	{listing.FieldHarvested, 100, []string{"采收日期", "采摘日期", "采收时间", "采摘时间", "收获日期", "harvested", "harvestdate"}},

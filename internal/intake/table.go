@@ -25,6 +25,7 @@ type table struct {
 	defaults    []Default
 
 	used    []*column // the columns that are read, in sheet order
+	byIndex []*column // all of them, by their number
 	at      map[listing.Field]int
 	views   []view
 	last    []sheet.Cell // the value above, for columns that fill down
@@ -59,6 +60,10 @@ func (v *view) empty() bool { return v.text == "" && v.cell.Kind != sheet.KindPi
 func newTable(h head, s *shared) *table {
 	t := &table{head: h, at: map[listing.Field]int{}, shared: s}
 	for _, c := range h.columns {
+		for len(t.byIndex) <= c.index {
+			t.byIndex = append(t.byIndex, nil)
+		}
+		t.byIndex[c.index] = c
 		if c.field == "" || c.field == roleNotData || c.field == roleRowNumber {
 			continue
 		}
@@ -109,12 +114,10 @@ func kindOf(at map[listing.Field]int) listing.CatalogKind {
 }
 
 func (t *table) column(index int) *column {
-	for _, c := range t.head.columns {
-		if c.index == index {
-			return c
-		}
+	if index < 0 || index >= len(t.byIndex) {
+		return nil
 	}
-	return nil
+	return t.byIndex[index]
 }
 
 func (t *table) roleOf(index int) listing.Field {
