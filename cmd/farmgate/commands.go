@@ -9,7 +9,7 @@ import (
 // commands lists every command, in the order of a first working day.
 func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
-		newDemo(a), newRead(a), newValidate(a),
+		newDemo(a), newTemplate(a), newRead(a), newProfile(a), newIDs(a), newValidate(a),
 		newPlan(a), newShow(a), newReview(a), newApply(a), newPush(a),
 		newStatus(a), newResume(a),
 		newChannel(a), newCategories(a), newSandbox(a),

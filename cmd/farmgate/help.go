@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -91,13 +93,58 @@ func flagNames(cmd *cobra.Command) []string {
 }
 
 // lone turns "farmgate FILE", a workbook dragged onto the program, into the
-// command that checks it and writes the findings beside it (cli §1).
+// command that checks it and writes the findings beside it (cli §1). Global
+// flags may stand around it.
 func lone(args []string) []string {
-	if len(args) != 1 || strings.HasPrefix(args[0], "-") {
+	at, words := -1, 0
+	for i, arg := range args {
+		if strings.HasPrefix(arg, "-") || i > 0 && takesValue(args[i-1]) {
+			continue
+		}
+		at, words = i, words+1
+	}
+	if words != 1 {
 		return args
 	}
-	if info, err := os.Stat(args[0]); err != nil || info.IsDir() {
+	if info, err := os.Stat(args[at]); err != nil || info.IsDir() {
 		return args
 	}
-	return []string{"validate", args[0], "--annotate", "--report", "--open"}
+	return slices.Concat(args[:at], []string{"validate", args[at], "--annotate", "--report", "--open"}, args[at+1:])
+}
+
+// takesValue reports whether a global flag is followed by its value.
+func takesValue(flag string) bool {
+	return slices.Contains([]string{"--config", "--state", "--lang", "--log-format", "--log-level"}, flag)
+}
+
+// optionalValues joins "--annotate OUT.xlsx" and "--report OUT.html" to one
+// word: the value is optional, so cobra wants an equals sign. A word is a value
+// when it ends like one and another argument is left for the workbook.
+func optionalValues(args []string) []string {
+	out := make([]string, 0, len(args))
+	for i := 0; i < len(args); i++ {
+		want := map[string][]string{"--annotate": {".xlsx", ".xlsm"}, "--report": {".html", ".htm"}}[args[i]]
+		if want != nil && i+1 < len(args) && endsLike(args[i+1], want) && workbooks(args, i+1) > 0 {
+			out = append(out, args[i]+"="+args[i+1])
+			i++
+			continue
+		}
+		out = append(out, args[i])
+	}
+	return out
+}
+
+func endsLike(word string, endings []string) bool {
+	return !strings.HasPrefix(word, "-") && slices.Contains(endings, strings.ToLower(filepath.Ext(word)))
+}
+
+// workbooks counts the arguments that are files, but for the one at skip.
+func workbooks(args []string, skip int) int {
+	n := 0
+	for i, arg := range args {
+		if info, err := os.Stat(arg); i != skip && err == nil && !info.IsDir() {
+			n++
+		}
+	}
+	return n
 }

@@ -25,7 +25,7 @@ func run(ctx context.Context, args []string, streams *term.Streams, environ []st
 	}()
 	app.chooseLanguage(args)
 	root := newRoot(app)
-	root.SetArgs(lone(args))
+	root.SetArgs(optionalValues(lone(args)))
 	return int(app.report(ctx, root.ExecuteContext(ctx)))
 }
 

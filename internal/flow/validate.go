@@ -13,6 +13,7 @@ type ValidateOptions struct {
 	Files    []string
 	Channels []string // also check these channels' own rules, offline
 	Profile  string
+	Back     GiveBack
 }
 
 // Validation is what was understood of workbooks and what is wrong with them
@@ -23,6 +24,7 @@ type Validation struct {
 	Summary       ValidationSummary   `json:"summary"`
 
 	Findings []listing.Finding `json:"-"` // in workbook order
+	Given    Given             `json:"-"` // files that were written
 	Offers   []Offered         `json:"-"` // with channels: what would be offered
 }
 
@@ -53,7 +55,8 @@ func (w *World) Validate(ctx context.Context, o ValidateOptions) (*Validation, e
 		v.Offers = offers
 	}
 	v.report(books)
-	return v, books.close()
+	v.Given, err = w.giveBack(ctx, books, v, o.Back)
+	return v, errors.Join(err, books.close())
 }
 
 // report puts every finding into its row and counts.

@@ -15,6 +15,7 @@ import (
 	"github.com/farmgate-cli/farmgate/internal/plan"
 	"github.com/farmgate-cli/farmgate/internal/sheet"
 	"github.com/farmgate-cli/farmgate/internal/state"
+	"github.com/farmgate-cli/farmgate/internal/template"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -171,16 +172,14 @@ func withAnswers(ctx context.Context, r reading, opt intake.Options) (map[string
 
 // join makes one catalogue of all files.
 func (b *workbooks) join() {
+	var results []*intake.Result
 	for _, f := range b.files {
-		c := f.result.Catalog
-		if b.catalog.Currency == "" {
-			b.catalog.Kind, b.catalog.Currency = c.Kind, c.Currency
-		}
-		b.catalog.Listings = append(b.catalog.Listings, c.Listings...)
-		b.findings = append(b.findings, c.Findings...)
-		for _, id := range f.result.Faulty {
-			b.faulty[id] = true
-		}
+		results = append(results, f.result)
+	}
+	rolled := intake.RollUp(results)
+	b.catalog, b.findings = rolled.Catalog, rolled.Catalog.Findings
+	for _, id := range rolled.Faulty {
+		b.faulty[id] = true
 	}
 }
 
@@ -273,6 +272,10 @@ func (w *World) profiles(named string) ([]intake.Profile, error) {
 		}
 		paths = found
 	}
+	own, err := intake.ParseProfile("template", template.Profile)
+	if err != nil {
+		return nil, err
+	}
 	var profiles []intake.Profile
 	for _, path := range paths {
 		p, err := loadProfile(path)
@@ -281,7 +284,7 @@ func (w *World) profiles(named string) ([]intake.Profile, error) {
 		}
 		profiles = append(profiles, p)
 	}
-	return profiles, nil
+	return append(profiles, own), nil
 }
 
 func loadProfile(path string) (intake.Profile, error) {
