@@ -57,7 +57,7 @@ func (a *app) actionLine(action plan.Action) string {
 }
 
 func (a *app) changeLine(c plan.Change, currency listing.Currency) string {
-	name := a.t(review.FieldWord(c.Field))
+	name := a.t(c.Field.Title())
 	if c.SKU != "" {
 		name = c.SKU + " " + name
 	}

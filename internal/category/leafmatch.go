@@ -56,6 +56,16 @@ func (m leafMatch) loose() []adapters.Category {
 	})
 }
 
+// head lists the produce leaves whose name ends like the noun: the last
+// character of a Chinese compound says what it is, 桃叶橙 is an 橙.
+func (m leafMatch) head() []adapters.Category {
+	last, size := utf8.DecodeLastRuneInString(m.noun)
+	if size == len(m.noun) {
+		return nil
+	}
+	return m.tree.food(func(k knownName) bool { return strings.HasSuffix(k.folded, string(last)) })
+}
+
 // class lists the produce leaves that stand below or bear the noun's class.
 func (m leafMatch) class() []adapters.Category {
 	classes := produce().classes(m.noun)

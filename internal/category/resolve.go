@@ -54,7 +54,7 @@ func Resolve(q Question) Answer {
 	case len(exact) == 1:
 		return q.chosen(exact[0], ByName)
 	}
-	return q.undecided(q.candidates(exact, predicted, m.near(), m.loose(), m.class()), listing.Text{})
+	return q.undecided(q.candidates(exact, predicted, m.near(), m.loose(), m.head(), m.class()), listing.Text{})
 }
 
 // words are what a line of categories.csv may name.

@@ -31,7 +31,8 @@ type DemoOptions struct {
 type DemoView interface {
 	Step(listing.Text)
 	Validated(*Validation)
-	Planned(*Planned) error // a terminal may let the person decide here
+	// Planned reports whether a person decided on the plan.
+	Planned(*Planned) (decided bool, err error)
 	Observe(journal.Event)
 	Done(*journal.Report)
 	Drifted(*Planned)
@@ -150,10 +151,11 @@ func (d *demo) firstPush(ctx context.Context) error {
 	pushed, err := d.w.Push(ctx, PushOptions{
 		Plan: d.planOptions(), Apply: ApplyOptions{Observe: d.view.Observe},
 		Review: func(p *Planned) error {
-			if err := d.view.Planned(p); err != nil {
-				return err
+			decided, err := d.view.Planned(p)
+			if err == nil && !decided {
+				err = Approve(p.Plan, ApproveOptions{All: true})
 			}
-			if err := Approve(p.Plan, ApproveOptions{All: true}); err != nil {
+			if err != nil {
 				return err
 			}
 			d.view.Step(listing.T("推送已同意的操作", "push what was approved"))

@@ -37,6 +37,7 @@ func (c *drafted) compare(d *drafting, w *wanted, rules plan.Rules) plan.Result 
 	}
 	desired, findings := c.project(w)
 	w.findings = append(w.findings, findings...)
+	w.easeKnown()
 	if w.blocked() {
 		return plan.Block(w.subject, w.findings)
 	}
@@ -46,6 +47,22 @@ func (c *drafted) compare(d *drafting, w *wanted, rules plan.Rules) plan.Result 
 	})
 	result.Findings = append(result.Findings, w.findings...)
 	return result
+}
+
+// easeKnown turns what only a create needs into warnings for a listing that the
+// channel holds already: an update does not ask for it again.
+func (w *wanted) easeKnown() {
+	if w.remote == nil || w.remote.Deleted {
+		return
+	}
+	for i, f := range w.findings {
+		switch f.Code {
+		case listing.CategoryMissing, listing.AttributeMissing, listing.ImageMissing, listing.PriceMissing, listing.StockMissing, listing.ShopChoiceNeeded:
+			if f.Severity == listing.Error {
+				w.findings[i].Severity = listing.Warning
+			}
+		}
+	}
 }
 
 // project builds the offer and asks the adapter what it would hold.

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -86,22 +85,31 @@ func verbOf(c placed) Verb {
 // reasonFor names the fields, and those that somebody else changed apart.
 func reasonFor(changes []Change) listing.Text {
 	ours, theirs := fieldNames(changes, false), fieldNames(changes, true)
+	differs := listing.T("与工作簿不同：", "differs from the workbook: ").With(ours)
+	moved := listing.T("在别处被改过：", "changed by somebody else: ").With(theirs)
 	switch {
-	case theirs == "":
-		return listing.Tf("与工作簿不同：%s", "differs from the workbook: %s", ours)
-	case ours == "":
-		return listing.Tf("在别处被改过：%s", "changed by somebody else: %s", theirs)
+	case theirs.IsZero():
+		return differs
+	case ours.IsZero():
+		return moved
 	default:
-		return listing.Tf("与工作簿不同：%s；在别处被改过：%s", "differs from the workbook: %s; changed by somebody else: %s", ours, theirs)
+		return differs.With(listing.T("；", "; ")).With(moved)
 	}
 }
 
-func fieldNames(changes []Change, drift bool) string {
-	var names []string
+// fieldNames lists the fields that drifted, or those that did not, each once.
+func fieldNames(changes []Change, drift bool) listing.Text {
+	var seen []listing.Field
+	var names listing.Text
 	for _, c := range changes {
-		if c.Drift == drift && !slices.Contains(names, string(c.Field)) {
-			names = append(names, string(c.Field))
+		if c.Drift != drift || slices.Contains(seen, c.Field) {
+			continue
 		}
+		if len(seen) > 0 {
+			names = names.With(listing.T("、", ", "))
+		}
+		seen = append(seen, c.Field)
+		names = names.With(c.Field.Title())
 	}
-	return strings.Join(names, ", ")
+	return names
 }

@@ -65,7 +65,7 @@ func (d *detail) row(it item, width int) string {
 		return fmt.Sprintf("%s %s  %s", marks(d.session.Verdict(it.action)), VerbWord(it.action.Verb).In(d.lang), d.why(it.action))
 	}
 	c := *it.change
-	name := FieldWord(c.Field).In(d.lang)
+	name := c.Field.Title().In(d.lang)
 	if c.SKU != "" {
 		name = c.SKU + " " + name
 	}

@@ -38,40 +38,6 @@ func VerbWord(v plan.Verb) listing.Text {
 	}
 }
 
-// fieldWords names the fields people meet in a plan; others keep their word.
-func fieldWords() map[listing.Field]listing.Text {
-	return map[listing.Field]listing.Text{
-		listing.FieldTitle:       listing.T("标题", "title"),
-		listing.FieldDescription: listing.T("描述", "description"),
-		listing.FieldCategory:    listing.T("类目", "category"),
-		listing.FieldPrice:       listing.T("单买价", "price"),
-		listing.FieldPriceGroup:  listing.T("拼单价", "group price"),
-		listing.FieldPriceMarket: listing.T("市场价", "market price"),
-		listing.FieldStock:       listing.T("库存", "stock"),
-		listing.FieldNetWeight:   listing.T("净重(克)", "net weight (g)"),
-		listing.FieldGrossWeight: listing.T("毛重(克)", "gross weight (g)"),
-		listing.FieldShipWithin:  listing.T("发货时限", "ship within"),
-		listing.FieldImageMain:   listing.T("主图", "main pictures"),
-		listing.FieldImageDetail: listing.T("详情图", "detail pictures"),
-		listing.FieldImageSKU:    listing.T("规格图", "SKU picture"),
-		listing.FieldShelf:       listing.T("上架状态", "on shelf"),
-		listing.FieldBrand:       listing.T("品牌", "brand"),
-	}
-}
-
-// FieldWord names a field for people.
-func FieldWord(f listing.Field) listing.Text {
-	if word, ok := fieldWords()[f]; ok {
-		return word
-	}
-	for _, prefix := range []string{listing.PrefixSpec, listing.PrefixAttr, listing.PrefixOption} {
-		if rest, ok := strings.CutPrefix(string(f), prefix); ok {
-			return listing.T(rest, rest)
-		}
-	}
-	return listing.T(string(f), string(f))
-}
-
 // Show writes a value on one line; pictures and long lists by their number.
 func Show(field listing.Field, v listing.Value, currency listing.Currency, lang listing.Lang) string {
 	if v.IsZero() {
