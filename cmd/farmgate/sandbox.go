@@ -49,7 +49,7 @@ func (a *app) runSandbox(cmd *cobra.Command, o sandboxOptions) error {
 		return err
 	}
 	if o.writeConfig != "" {
-		if err := writeText(o.writeConfig, boxes.ConfigYAML("")); err != nil {
+		if err := writeText(o.writeConfig, boxes.ConfigYAML("pictures")); err != nil {
 			return err
 		}
 	}

@@ -190,37 +190,7 @@ func (w *World) supersede(ctx context.Context, db *state.DB, e *apply.Engine) (m
 			}
 		}
 	}
-	return open, w.dropPlanned(ctx, db, e)
-}
-
-// dropPlanned marks the actions that earlier runs never began as skipped.
-func (w *World) dropPlanned(ctx context.Context, db *state.DB, e *apply.Engine) error {
-	runs, err := db.UnfinishedRuns(ctx)
-	if err != nil {
-		return err
-	}
-	for _, run := range runs {
-		entries, err := db.Entries(ctx, run.ID)
-		if err != nil {
-			return err
-		}
-		for _, entry := range entries {
-			if entry.State != journal.Planned || !has(e, entry.Action.Channel) {
-				continue
-			}
-			next := entry
-			next.State, next.Class = journal.Skipped, journal.ReasonDecision
-			next.Message = listing.T("由新的计划代替", "replaced by a newer plan").Both()
-			if err := db.Record(ctx, journal.Record{Path: []journal.State{journal.Planned, journal.Skipped}, Entry: next}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func has(e *apply.Engine, channel string) bool {
-	return slices.ContainsFunc(e.Channels, func(c apply.Channel) bool { return c.Name == channel })
+	return open, closeEarlier(ctx, db, channelNames(e))
 }
 
 // settle finds out what earlier runs left open. It sends nothing; unless

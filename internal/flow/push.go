@@ -6,6 +6,7 @@ import (
 
 	"github.com/farmgate-cli/farmgate/internal/journal"
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/state"
 )
 
 // PushOptions are the flags of `push`: those of plan and apply, and how the
@@ -87,7 +88,18 @@ func (w *World) rememberUnchanged(ctx context.Context, p *plan.Plan, o ApplyOpti
 	for _, f := range books.files {
 		err = errors.Join(err, db.RememberIDs(ctx, f.source(), f.known()))
 	}
+	err = errors.Join(err, w.closeMoot(ctx, db, channelsOf(p)))
 	return errors.Join(err, books.close(), db.Close())
+}
+
+// closeMoot closes earlier runs when there is nothing left to do; not while
+// another run works on the channels.
+func (w *World) closeMoot(ctx context.Context, db *state.DB, channels []string) error {
+	lock, err := w.lock(ctx, db, 0, channels)
+	if err != nil {
+		return nil //nolint:nilerr // somebody else is at work: it is theirs to close
+	}
+	return errors.Join(closeEarlier(ctx, db, channels), lock.Unlock())
 }
 
 // ExitOf is the exit code of a push or an apply (cli §2).
