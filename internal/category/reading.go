@@ -134,10 +134,7 @@ func gradeWords(text string) []string {
 	}
 	digits := strings.NewReplacer("一", "1", "二", "2", "三", "3")
 	hanzi := strings.NewReplacer("1", "一", "2", "二", "3", "三")
-	for _, w := range []string{base, base + "果", base + "品", digits.Replace(base), hanzi.Replace(base)} {
-		words = append(words, w)
-	}
-	return words
+	return append(words, base, base+"果", base+"品", digits.Replace(base), hanzi.Replace(base))
 }
 
 func varietyWords(text, noun string) []string {

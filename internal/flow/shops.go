@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -154,7 +155,7 @@ func (w *World) keptTokens(ctx context.Context, name string) (token.Tokens, bool
 	}
 	kept, err := store.Get(ctx, name)
 	if err != nil && !errors.Is(err, token.ErrNone) {
-		w.Log.DebugContext(ctx, "token store", "channel", name, "error", err)
+		w.Log.DebugContext(ctx, "token store", slog.String("channel", name), slog.Any("error", err))
 	}
 	return kept, err == nil && !kept.Access.IsZero()
 }

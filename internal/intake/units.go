@@ -88,13 +88,11 @@ func newUnitIndex() unitIndex {
 // word of letters must end where the letters end: "g" is no unit in "gold".
 func (index unitIndex) at(s string) (unit, bool) {
 	var best unit
-	for _, r := range s {
-		for _, u := range index[r] {
-			if len(u.word) > len(best.word) && strings.HasPrefix(s, u.word) && !splitsWord(u.word, s[len(u.word):]) {
-				best = u
-			}
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, u := range index[first] {
+		if len(u.word) > len(best.word) && strings.HasPrefix(s, u.word) && !splitsWord(u.word, s[len(u.word):]) {
+			best = u
 		}
-		break
 	}
 	return best, best.word != ""
 }

@@ -11,7 +11,6 @@ import (
 type rowIndex struct {
 	cells  []cellAt // by row
 	hidden map[int]bool
-	rows   []int // rows with a ROW record
 }
 
 type cellAt struct{ row, at int }

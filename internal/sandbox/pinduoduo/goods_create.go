@@ -109,8 +109,8 @@ func (s *Sandbox) submit(c *call) (any, *refusal) {
 
 // merge lays the given fields over the commit's content. A listed SKU of the
 // commit that was never live keeps its first stock plus the increment.
-func (k *commit) merge(patch *form, a *args) (*form, *refusal) {
-	f := k.form.clone()
+func (c *commit) merge(patch *form, a *args) (*form, *refusal) {
+	f := c.form.clone()
 	f.read(a)
 	if len(patch.skus) == 0 {
 		return f, nil
@@ -120,8 +120,8 @@ func (k *commit) merge(patch *form, a *args) (*form, *refusal) {
 		if n.id == 0 {
 			continue
 		}
-		old := k.form.sku(n.id)
-		_, live := k.goods.stock[n.id]
+		old := c.form.sku(n.id)
+		_, live := c.goods.stock[n.id]
 		switch {
 		case live:
 		case old == nil:

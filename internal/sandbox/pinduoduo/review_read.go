@@ -80,16 +80,16 @@ func (s *Sandbox) commitList(c *call) (any, *refusal) {
 	return map[string]any{"list": list, "total": len(found)}, nil
 }
 
-func (k *commit) listEntry() map[string]any {
-	f := k.content()
+func (c *commit) listEntry() map[string]any {
+	f := c.content()
 	checked := int64(0)
-	if !k.checked.IsZero() {
-		checked = k.checked.Unix()
+	if !c.checked.IsZero() {
+		checked = c.checked.Unix()
 	}
 	return map[string]any{
-		"commit_id": k.id, "goods_id": k.goods.id, "goods_name": f.text["goods_name"],
-		"outer_goods_id": f.text["out_goods_id"], "check_status": k.status, "reject_comment": k.comment,
-		"submit_time": k.submitted.Unix(), "checked_time": checked, "is_shop": bit(!k.isNew),
+		"commit_id": c.id, "goods_id": c.goods.id, "goods_name": f.text["goods_name"],
+		"outer_goods_id": f.text["out_goods_id"], "check_status": c.status, "reject_comment": c.comment,
+		"submit_time": c.submitted.Unix(), "checked_time": checked, "is_shop": bit(!c.isNew),
 	}
 }
 
