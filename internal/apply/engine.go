@@ -43,8 +43,9 @@ type Channel struct {
 	Budget *Budget
 }
 
-// PictureSource loads a picture by the lower-case hex SHA-256 of its file.
-type PictureSource func(ctx context.Context, sha256 string) (adapters.Image, error)
+// PictureSource loads a picture by the lower-case hex SHA-256 of its file, as
+// the channel takes it: another size or format, where its limits want that.
+type PictureSource func(ctx context.Context, channel, sha256 string) (adapters.Image, error)
 
 // Engine carries out runs. Only Journal, Clock and Channels must be set.
 type Engine struct {

@@ -112,7 +112,7 @@ func (a *action) push(ctx context.Context, name string) (address string, err err
 	if a.Pictures == nil {
 		return "", &missingPicture{sha, fmt.Errorf("no pictures at hand")}
 	}
-	image, err := a.Pictures(ctx, sha)
+	image, err := a.Pictures(ctx, a.Name, sha)
 	if err != nil {
 		return "", &missingPicture{sha, err}
 	}

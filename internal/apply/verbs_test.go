@@ -123,11 +123,11 @@ func TestPicturesAreUploadedOnceByContent(t *testing.T) {
 
 func TestPicturesThatCannotBeHad(t *testing.T) {
 	inWorld(t, func(w *world) {
-		w.engine.Pictures = func(ctx context.Context, sha string) (adapters.Image, error) {
+		w.engine.Pictures = func(ctx context.Context, channel, sha string) (adapters.Image, error) {
 			if sha == "L11" {
 				return adapters.Image{}, errors.New("moved away")
 			}
-			return picture(ctx, sha)
+			return picture(ctx, channel, sha)
 		}
 		w.shop.fault = func(h hit) error {
 			if h.op == "upload" && h.id == "L21" {

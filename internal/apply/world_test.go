@@ -70,7 +70,7 @@ func (w *world) open(options ...state.Option) {
 	}
 }
 
-func picture(_ context.Context, sha string) (adapters.Image, error) {
+func picture(_ context.Context, _, sha string) (adapters.Image, error) {
 	return adapters.Image{SHA256: sha, Name: sha + ".jpg", Format: "jpeg", Data: []byte(sha)}, nil
 }
 

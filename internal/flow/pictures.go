@@ -92,8 +92,11 @@ func (w *World) pictureSource(ctx context.Context, books *workbooks, channels []
 	for _, l := range books.catalog.Listings {
 		g.finder.Find(l)
 	}
-	library := g.finder.Library()
-	return func(_ context.Context, sha256 string) (adapters.Image, error) {
-		return library.For(channels[0].Limits).Load(sha256)
+	shelves := map[string]picture.Shelf{}
+	for _, c := range channels {
+		shelves[c.Name] = g.finder.Library().For(c.Limits)
+	}
+	return func(_ context.Context, channel, sha256 string) (adapters.Image, error) {
+		return shelves[channel].Load(sha256)
 	}, nil
 }
