@@ -11,3 +11,8 @@ import "embed"
 //
 //go:embed zigui
 var Zigui embed.FS
+
+// Schemas describe every --json output (cli §4): schemas/<name>.schema.json.
+//
+//go:embed schemas
+var Schemas embed.FS
