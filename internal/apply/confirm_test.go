@@ -194,3 +194,26 @@ func TestFollowSendsNothing(t *testing.T) {
 		w.wants(w.run(r.Run.ID), journal.Applied)
 	})
 }
+
+// TestReplacedRun gives up what never arrived, but only once that is proved.
+func TestReplacedRun(t *testing.T) {
+	inWorld(t, func(w *world) {
+		w.engine.NoWait, w.engine.Replaces = true, true
+		w.shop.fault = lose("create", 1, false)
+		r := w.apply(create("L1"))
+		for _, tt := range []struct {
+			wait time.Duration
+			want journal.State
+		}{{0, journal.Unknown}, {time.Hour, journal.Failed}} {
+			time.Sleep(tt.wait)
+			if err := w.engine.Follow(context.Background()); err != nil {
+				w.Fatal(err)
+			}
+			entries, err := w.db.Entries(context.Background(), r.Run.ID)
+			if err != nil || entries[0].State != tt.want {
+				w.Errorf("after %v: %v %v, want %s", tt.wait, entries, err, tt.want)
+			}
+		}
+		w.equal("creates", w.shop.calls["create"], 1)
+	})
+}

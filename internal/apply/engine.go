@@ -62,6 +62,10 @@ type Engine struct {
 	// NoWait leaves what is unknown, or accepted and not yet seen, for a later
 	// resume instead of waiting for it.
 	NoWait bool
+	// Replaces says that a newer plan replaces what earlier runs left: Follow
+	// then gives up by name what is proved never to have arrived, instead of
+	// keeping it for a resume.
+	Replaces bool
 	// Abort, once closed, cuts running calls off; what they did is then settled
 	// by a resume. Ending the context of Run lets them finish.
 	Abort <-chan struct{}

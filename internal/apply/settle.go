@@ -126,6 +126,9 @@ func (a *action) addsSKU(remote adapters.Remote) bool {
 // or gives the action up by name.
 func (a *action) absent(ctx context.Context) error {
 	switch {
+	case a.follows && a.Replaces:
+		return a.fail(ctx, reason{class: string(adapters.Ambiguous), message: listing.T(
+			"查证没有到达店铺，由新的计划代替", "proved never to have arrived; a newer plan replaces it").Both()})
 	case a.follows:
 		return nil
 	case a.entry.Class == string(adapters.Duplicate):

@@ -196,12 +196,14 @@ func (w *World) supersede(ctx context.Context, db *state.DB, e *apply.Engine) (m
 // settle finds out what earlier runs left open. It sends nothing; unless
 // NoWait, it waits until a look-up can be believed.
 func (w *World) settle(ctx context.Context, db *state.DB, e *apply.Engine) error {
+	follower := *e
+	follower.Replaces = true
 	deadline := w.Clock.Now()
 	for _, c := range e.Channels {
-		deadline = maxTime(deadline, w.Clock.Now().Add(c.Settle+c.Limits.CallTimeout))
+		deadline = maxTime(deadline, w.Clock.Now().Add(c.Settle+c.Limits.CallTimeout+2*time.Second))
 	}
 	for {
-		if err := e.Follow(ctx); err != nil {
+		if err := follower.Follow(ctx); err != nil {
 			return err
 		}
 		left, err := unsettled(ctx, db, e)
