@@ -1,0 +1,114 @@
+package taobao
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// object is a JSON object whose members are kept as they came.
+type object = map[string]json.RawMessage
+
+// text reads what the documentation calls String or Number: a string, a number,
+// a boolean or null. Ids never pass through a float (taobao §1, §11.17).
+type text string
+
+// UnmarshalJSON keeps the digits of a number exactly as they came.
+func (t *text) UnmarshalJSON(data []byte) error {
+	switch {
+	case bytes.Equal(data, []byte("null")):
+		*t = ""
+		return nil
+	case data[0] == '"':
+		return json.Unmarshal(data, (*string)(t))
+	case data[0] == '{' || data[0] == '[':
+		return fmt.Errorf("expected a text, got %.20s", data)
+	default:
+		*t = text(data)
+		return nil
+	}
+}
+
+// String gives the text.
+func (t text) String() string { return string(t) }
+
+// id gives the text, or nothing for the platform's "none", 0.
+func (t text) id() string {
+	if t == "0" {
+		return ""
+	}
+	return string(t)
+}
+
+// number reads a whole number given as a JSON number, as text, or as null (0).
+type number int64
+
+// UnmarshalJSON refuses what is no whole number of 64 bits.
+func (n *number) UnmarshalJSON(data []byte) error {
+	var t text
+	if err := t.UnmarshalJSON(data); err != nil {
+		return err
+	}
+	if t == "" {
+		*n = 0
+		return nil
+	}
+	v, err := strconv.ParseInt(string(t), 10, 64)
+	if err != nil {
+		return fmt.Errorf("%.40q is no whole number", string(t))
+	}
+	*n = number(v)
+	return nil
+}
+
+// flag reads a boolean given as true, 1, "1" or "true" and their opposites.
+type flag bool
+
+// UnmarshalJSON reads null and an empty text as false.
+func (f *flag) UnmarshalJSON(data []byte) error {
+	var t text
+	if err := t.UnmarshalJSON(data); err != nil {
+		return err
+	}
+	switch strings.ToLower(string(t)) {
+	case "true", "1":
+		*f = true
+	case "", "false", "0":
+		*f = false
+	default:
+		return fmt.Errorf("%.40q is neither true nor false", string(t))
+	}
+	return nil
+}
+
+// elements reads a list in each of the shapes in which answers give one: the
+// element's name around an array or around a lone object, a bare array, a bare
+// object, or nothing (taobao §1).
+func elements[T any](raw json.RawMessage, name string) ([]T, error) {
+	raw = bytes.TrimSpace(raw)
+	switch {
+	case len(raw) == 0, slices.Contains([]string{"null", "{}", `""`}, string(raw)):
+		return nil, nil
+	case raw[0] == '[':
+		var out []T
+		err := json.Unmarshal(raw, &out)
+		return out, err
+	case raw[0] != '{':
+		return nil, fmt.Errorf("expected a list of %s, got %.20s", name, raw)
+	}
+	var members object
+	if err := json.Unmarshal(raw, &members); err != nil {
+		return nil, err
+	}
+	if inner, ok := members[name]; ok {
+		return elements[T](inner, name)
+	}
+	var one T
+	if err := json.Unmarshal(raw, &one); err != nil {
+		return nil, err
+	}
+	return []T{one}, nil
+}
