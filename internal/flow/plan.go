@@ -123,9 +123,31 @@ func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*
 		}
 		d.channels = append(d.channels, c)
 	}
+	if err := d.keepAnswers(ctx); err != nil {
+		return nil, err
+	}
 	d.stage(listing.T("读取表格", "reading the workbooks"))
 	d.books, err = w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, same: o.Same, fresh: o.New, db: db})
 	return d, err
+}
+
+// keepAnswers remembers what the user says of renamed rows, so that every later
+// run knows it too (formats §1).
+func (d *drafting) keepAnswers(ctx context.Context) error {
+	for old, renamed := range d.o.Same {
+		if err := d.db.Answer(ctx, old, renamed); err != nil {
+			return err
+		}
+	}
+	for _, id := range d.o.New {
+		if id == "all" {
+			continue
+		}
+		if err := d.db.Answer(ctx, "", id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (d *drafting) stage(text listing.Text) {
