@@ -41,7 +41,9 @@ type ValidationSummary struct {
 // channels, against each adapter's own rules. It needs no configuration and no
 // network.
 func (w *World) Validate(ctx context.Context, o ValidateOptions) (*Validation, error) {
-	books, err := w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile})
+	// Listings are needed to compare workbooks with one another, and for offers.
+	alone := len(o.Files) == 1 && len(o.Channels) == 0
+	books, err := w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, report: alone})
 	if err != nil {
 		return nil, err
 	}

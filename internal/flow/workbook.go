@@ -50,6 +50,7 @@ type reading struct {
 	profile string            // --profile
 	same    map[string]string // --same OLD=NEW
 	fresh   []string          // --new ID
+	report  bool              // only the report is wanted, no listings
 	db      *state.DB         // nil: nothing is remembered
 }
 
@@ -108,7 +109,7 @@ func (w *World) readWorkbook(ctx context.Context, path string, r reading) (workb
 // intake reads the cells; rows of the same source that were known before tell
 // a renamed product from a new one.
 func (w *World) intake(ctx context.Context, book *sheet.Book, path string, r reading) (*intake.Result, error) {
-	opt := intake.Options{Today: w.today(), Same: r.same, New: r.fresh, ChannelNames: w.channelWord, KnownChannels: w.channelWords()}
+	opt := intake.Options{Today: w.today(), Same: r.same, New: r.fresh, ChannelNames: w.channelWord, ReportOnly: r.report, KnownChannels: w.channelWords()}
 	profiles, err := w.profiles(r.profile)
 	if err != nil {
 		return nil, err

@@ -92,7 +92,7 @@ func (r *reading) catalog(bundles []*bundle) {
 			r.result.Faulty = append(r.result.Faulty, b.id)
 			continue
 		}
-		if len(b.refs) > 0 {
+		if len(b.refs) > 0 && !r.shared.options.ReportOnly {
 			c.Listings = append(c.Listings, r.listing(b))
 		}
 	}

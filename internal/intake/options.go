@@ -24,6 +24,9 @@ type Options struct {
 	// ChannelNames finds the adapter or channel that a word of the workbook
 	// means (淘宝 → taobao). Nil knows none, and lets every word pass.
 	ChannelNames func(word string) (channel string, ok bool)
+	// ReportOnly leaves the good listings out of the catalogue: enough to say
+	// what was understood and what is wrong, in a fraction of the memory.
+	ReportOnly bool
 	// KnownChannels names them for messages: "淘宝、拼多多".
 	KnownChannels string
 }
