@@ -25,7 +25,7 @@ func (p *projection) prices() {
 }
 
 // stocks projects the sellable stock of each SKU. Their sum is the item's
-// (taobao §8).
+// (taobao §8). Without any there is nothing to put on the shelf.
 func (p *projection) stocks() {
 	var sum int64
 	known := 0
@@ -44,7 +44,15 @@ func (p *projection) stocks() {
 				listing.T("改库存,或在配置里设 stock.max", "change it, or set stock.max in the configuration"))
 		}
 	}
-	if p.full && known > 0 && known == len(p.offer.SKUs) && sum == 0 && p.offer.OnShelf {
+	if !p.full || known == 0 || known < len(p.offer.SKUs) || sum > 0 {
+		return
+	}
+	switch {
+	case p.book != nil && !newForm(p.book).intoWarehouse():
+		p.report(codeStock, nil, listing.FieldStock,
+			listing.T("类目发布即上架,库存不能都是 0", "the category puts an item on the shelf at once: its stock cannot be 0"),
+			listing.T("有货后再发布", "list it when there is stock"))
+	case p.offer.OnShelf:
 		p.report(codeShelfStock, nil, listing.FieldStock,
 			listing.T("所有规格的库存都是 0,平台不会让它上架", "every SKU has a stock of 0: the platform will not put it on the shelf"),
 			listing.T("有货后再上架", "put it on the shelf when there is stock"))

@@ -36,6 +36,7 @@ const (
 	idStuff        = "stuffStatus"
 	idPlace        = "globalStock"
 	idPlaceNav     = "globalStockNav"
+	idShipFrom     = "shippingArea"
 )
 
 // Ids of the children of a SKU row.
@@ -215,7 +216,7 @@ func (s *schema) attributes() []adapters.Attribute {
 func (a attributeField) attribute() adapters.Attribute {
 	f := a.field
 	out := adapters.Attribute{
-		ID: a.id, Name: f.name, Kind: f.attributeKind(), Custom: !f.isCheck(), PerSKU: a.perSKU,
+		ID: a.id, Name: a.name(), Kind: f.attributeKind(), Custom: !f.isCheck(), PerSKU: a.perSKU,
 		Required: f.always(ruleRequired) == "true" && !f.isForced(),
 		Brand:    f.id == brandProperty || plainName(f.name) == "品牌",
 	}
@@ -233,6 +234,15 @@ func (a attributeField) attribute() adapters.Attribute {
 		out.MinText, out.MaxText = f.characters(ruleMinLength), f.characters(ruleMaxLength)
 	}
 	return out
+}
+
+// name is what the attribute is called. The parts of the place an item is shipped
+// from are called like those of its origin: they must not be filled from that.
+func (a attributeField) name() string {
+	if a.path != nil && a.path[0] == idShipFrom {
+		return "发货地" + a.field.name
+	}
+	return a.field.name
 }
 
 // isForced reports a field without a choice: it is filled unasked.
