@@ -24,7 +24,10 @@ type leaf struct {
 }
 
 // leaves walks the tree down to every leaf that the shop may publish in.
-func (w *world) leaves() []leaf {
+func (w *world) leaves() []leaf { return w.leavesNamed("") }
+
+// leavesNamed walks the tree down to the leaves of that name, or to all.
+func (w *world) leavesNamed(name string) []leaf {
 	w.t.Helper()
 	var out []leaf
 	var walk func(parent string, path []string)
@@ -37,6 +40,9 @@ func (w *world) leaves() []leaf {
 			at := append(slices.Clone(path), c.Name)
 			if !c.Leaf {
 				walk(c.ID, at)
+				continue
+			}
+			if name != "" && name != c.Name {
 				continue
 			}
 			rule, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, c.ID)

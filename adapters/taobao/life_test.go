@@ -1,0 +1,520 @@
+package taobao_test
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/taobao"
+	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// leafNamed finds a category of the sandbox by its name.
+func (w *world) leafNamed(name string) leaf {
+	w.t.Helper()
+	found := w.leavesNamed(name)
+	if len(found) != 1 {
+		w.t.Fatalf("%d categories %s", len(found), name)
+	}
+	return found[0]
+}
+
+// product is a create that is ready to be sent: one SKU, and one more for each
+// price.
+func (w *world) product(id string, at leaf, prices ...int64) adapters.Create {
+	w.t.Helper()
+	a := album{}
+	o := oranges(w.t, a)
+	o.ID, o.SKUs[0].ID, o.Category, o.Rule = id, id+"-1", at.CategoryChoice, at.rule
+	c := chooser{w: w, at: at}
+	c.fill(w.t, func(adapters.Attribute) (int, bool) { return 0, false })
+	o.Attributes = c.values
+	for i, price := range prices {
+		o.SKUs = append(o.SKUs, skuOf(fmt.Sprintf("%s-%d", id, i+2), price, 20, 5000, listing.Axis{Name: "规格", Value: fmt.Sprintf("%d斤装", 10*(i+1))}))
+	}
+	if len(prices) > 0 {
+		o.SKUs[0].SKU.Axes = []listing.Axis{{Name: "规格", Value: "5斤装"}}
+	}
+	desired, findings := taobao.Adapter().Project(o)
+	if f := faults(findings); len(f) > 0 {
+		w.t.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
+	}
+	return adapters.Create{ID: o.ID, Desired: desired, Pictures: w.upload(a, w.shop)}
+}
+
+func (w *world) create(id string, prices ...int64) adapters.Receipt {
+	w.t.Helper()
+	receipt, err := w.shop.Create(w.ctx, w.product(id, w.leafNamed("脐橙"), prices...))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return receipt
+}
+
+func (w *world) find(keys adapters.Keys) []adapters.Summary {
+	w.t.Helper()
+	found, err := w.shop.Find(w.ctx, keys)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return found
+}
+
+func (w *world) fetch(ref adapters.Ref) adapters.Remote {
+	w.t.Helper()
+	return w.fetched(w.t, ref)
+}
+
+// shelve puts a listing on or off the shelf and gives what is read back.
+func (w *world) shelve(ref adapters.Ref, on bool) adapters.Remote {
+	w.t.Helper()
+	receipt, err := w.shop.SetShelf(w.ctx, w.fetch(ref), on)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return w.fetch(receipt.Ref)
+}
+
+func (w *world) setStock(remote adapters.Remote, n int64) adapters.Receipt {
+	w.t.Helper()
+	var changes []adapters.Change
+	for _, sku := range remote.SKUs {
+		changes = append(changes, adapters.Change{SKU: sku.ID, Field: listing.FieldStock, Value: listing.NumberValue(n)})
+	}
+	receipt, err := w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: remote, Changes: changes})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return receipt
+}
+
+// all lists the whole shop.
+func (w *world) all() []adapters.Summary {
+	w.t.Helper()
+	var out []adapters.Summary
+	for cursor, pages := "", 0; ; pages++ {
+		page, err := w.shop.List(w.ctx, cursor)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		out = append(out, page.Items...)
+		if cursor = page.Next; cursor == "" || pages > 50 {
+			return out
+		}
+	}
+}
+
+// grants are the two ends of what applications are granted: everything has to
+// work with either.
+func grants(t *testing.T, test func(*testing.T, *world)) {
+	for name, packages := range map[string][]string{"full": sandbox.Full(), "reduced": sandbox.Reduced()} {
+		t.Run(name, func(t *testing.T) {
+			test(t, newWorld(t, func(cfg *sandbox.Config) { cfg.Packages = packages }))
+		})
+	}
+}
+
+func TestCheck(t *testing.T) {
+	w := newWorld(t, nil)
+	if id, err := w.shop.Check(w.ctx); err != nil || id.ShopID == "" || id.ShopName == "" {
+		t.Errorf("%+v, %v", id, err)
+	}
+	stranger := w.open(func() string { return "6102000000000000" })
+	if _, err := stranger.Check(w.ctx); asError(t, err).Class != adapters.Auth {
+		t.Errorf("with a wrong session: %v", err)
+	}
+	w.pass(31 * 24 * time.Hour)
+	if _, err := w.shop.Check(w.ctx); asError(t, err).Class != adapters.Auth {
+		t.Errorf("with an old session: %v", err)
+	}
+}
+
+// TestFindInEveryState follows one listing from the warehouse to the shelf, to
+// sold out, off the shelf and to its end: it is found in each.
+func TestFindInEveryState(t *testing.T) {
+	grants(t, func(t *testing.T, w *world) {
+		keys := adapters.Keys{Listing: []string{"with,comma", "L-1"}, SKUs: []string{"L-1-1"}}
+		if found := w.find(keys); len(found) != 0 {
+			t.Fatalf("before anything exists: %+v", found)
+		}
+		if _, err := w.shop.Fetch(w.ctx, adapters.Ref{ID: "1192280000109"}); asError(t, err).Class != adapters.NotFound {
+			t.Fatalf("fetch of nothing: %v", err)
+		}
+		ref := w.create("L-1").Ref
+		w.create("L-10")
+		w.expect(keys, ref, false, "created")
+		on := w.shelve(ref, true)
+		w.expect(keys, on.Ref, true, "shelved")
+		w.setStock(on, 0)
+		w.expect(keys, on.Ref, true, "sold out")
+		off := w.shelve(on.Ref, false)
+		w.expect(keys, off.Ref, false, "taken off the shelf")
+		if err := w.shop.(adapters.Deleter).Delete(w.ctx, off); err != nil {
+			t.Fatal(err)
+		}
+		if found := w.find(keys); len(found) != 0 {
+			t.Errorf("after the end: %+v", found)
+		}
+		if _, err := w.shop.Fetch(w.ctx, ref); asError(t, err).Class != adapters.NotFound {
+			t.Errorf("fetch after the end: %v", err)
+		}
+	})
+}
+
+func (w *world) expect(keys adapters.Keys, ref adapters.Ref, onShelf bool, when string) {
+	w.t.Helper()
+	found := w.find(keys)
+	if len(found) != 1 || found[0].ID != ref.ID {
+		w.t.Errorf("%s: found %+v", when, found)
+	}
+	if remote := w.fetch(ref); remote.OnShelf != onShelf || remote.Banned || !remote.Live {
+		w.t.Errorf("%s: on shelf %v, banned %v", when, remote.OnShelf, remote.Banned)
+	}
+	if rows := w.all(); len(rows) != 2 {
+		w.t.Errorf("%s: the list shows %+v", when, rows)
+	}
+}
+
+// TestFindGivesEveryMatch: two listings with one code are both given, and codes
+// that only resemble are not (taobao §5).
+func TestFindGivesEveryMatch(t *testing.T) {
+	grants(t, func(t *testing.T, w *world) {
+		first, second := w.create("L-1"), w.create("L-1")
+		w.create("L-10")
+		var got []string
+		for _, f := range w.find(adapters.Keys{Listing: []string{"L-1"}}) {
+			got = append(got, f.ID)
+		}
+		want := []string{first.ID, second.ID}
+		slices.Sort(want)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("found (-want +got):\n%s", d)
+		}
+	})
+}
+
+// TestSoldOutReturnsToTheShelf: an item that was on the shelf and sold out is put
+// back with new stock, one that we took off stays off (taobao §4.9).
+func TestSoldOutReturnsToTheShelf(t *testing.T) {
+	grants(t, func(t *testing.T, w *world) {
+		on := w.shelve(w.create("L-1").Ref, true)
+		w.setStock(on, 0)
+		sold := w.fetch(on.Ref)
+		if !sold.OnShelf {
+			t.Fatal("a sold-out item counts as taken off the shelf")
+		}
+		receipt := w.setStock(sold, 7)
+		if back := w.fetch(receipt.Ref); !back.OnShelf || back.Get("L-1-1", listing.FieldStock) != listing.NumberValue(7) {
+			t.Errorf("after new stock: on shelf %v", back.OnShelf)
+		}
+		w.setStock(w.fetch(receipt.Ref), 0)
+		off := w.shelve(receipt.Ref, false)
+		if off.OnShelf {
+			t.Fatal("a sold-out item that was taken off the shelf counts as on it")
+		}
+		receipt = w.setStock(off, 9)
+		if left := w.fetch(receipt.Ref); left.OnShelf {
+			t.Error("new stock put an item on the shelf that was taken off it")
+		}
+	})
+}
+
+func TestShelfWithoutStock(t *testing.T) {
+	w := newWorld(t, nil)
+	ref := w.create("L-1").Ref
+	w.setStock(w.fetch(ref), 0)
+	_, err := w.shop.SetShelf(w.ctx, w.fetch(ref), true)
+	if e := asError(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldStock {
+		t.Errorf("%+v", e)
+	}
+}
+
+// TestReview: a review that the answer to a shelving tells of is pending until
+// the item is on the shelf; edits wait, stock does not (taobao §4.11).
+func TestReview(t *testing.T) {
+	grants(t, func(t *testing.T, w *world) {
+		w.control("config", `{"hold_all":true,"review_delay_ms":600000}`)
+		ref := w.create("L-1").Ref
+		receipt, err := w.shop.SetShelf(w.ctx, w.fetch(ref), true)
+		if err != nil || !receipt.Audited {
+			t.Fatalf("%+v, %v", receipt, err)
+		}
+		held := w.fetch(receipt.Ref)
+		if held.Audit != adapters.AuditPending || held.OnShelf {
+			t.Fatalf("audit %s, on shelf %v", held.Audit, held.OnShelf)
+		}
+		title := adapters.Update{Remote: held, Changes: []adapters.Change{{Field: listing.FieldTitle, Value: listing.TextValue("新标题")}}}
+		if _, err := w.shop.Update(w.ctx, title); asError(t, err).Class != adapters.Transient || asError(t, err).Hint.IsZero() {
+			t.Errorf("an edit under review: %v", err)
+		}
+		w.pass(15 * time.Minute)
+		if on := w.fetch(receipt.Ref); on.Audit != adapters.AuditNone || !on.OnShelf {
+			t.Errorf("after the review: audit %s, on shelf %v", on.Audit, on.OnShelf)
+		}
+	})
+}
+
+// TestReviewThatNobodyEnds stops counting as one after a while.
+func TestReviewThatNobodyEnds(t *testing.T) {
+	w := newWorld(t, func(cfg *sandbox.Config) { cfg.HoldAll, cfg.ReviewDelay = true, -1 })
+	receipt, err := w.shop.SetShelf(w.ctx, w.fetch(w.create("L-1").Ref), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.pass(29 * time.Minute)
+	if held := w.fetch(receipt.Ref); held.Audit != adapters.AuditPending {
+		t.Errorf("after 29 minutes: %s", held.Audit)
+	}
+	w.pass(2 * time.Minute)
+	if held := w.fetch(receipt.Ref); held.Audit != adapters.AuditNone || held.OnShelf {
+		t.Errorf("after 31 minutes: %s", held.Audit)
+	}
+}
+
+func TestDeleteOnTheShelf(t *testing.T) {
+	w := newWorld(t, nil)
+	on := w.shelve(w.create("L-1").Ref, true)
+	if e := asError(t, w.shop.(adapters.Deleter).Delete(w.ctx, on)); e.Class != adapters.Invalid || e.Hint.IsZero() {
+		t.Errorf("%+v", e)
+	}
+}
+
+// TestDuplicatesAfterTimeout (taobao §11.8): a create whose answer was lost is
+// there once, and a look-up finds it.
+func TestDuplicatesAfterTimeout(t *testing.T) {
+	grants(t, func(t *testing.T, w *world) {
+		c := w.product("L-1", w.leafNamed("脐橙"))
+		w.control("faults", `{"method":"alibaba.item.publish.submit","nth":1,"kind":"cut_after"}`)
+		_, err := w.shop.Create(w.ctx, c)
+		if asError(t, err).Class != adapters.Ambiguous {
+			t.Fatalf("a lost answer: %v", err)
+		}
+		if found := w.find(adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}); len(found) != 1 {
+			t.Errorf("found %+v", found)
+		}
+	})
+}
+
+// TestShapesOfLists: a list may be absent, null, empty or a bare object, and an
+// answer may start with a mark (taobao §1).
+func TestShapesOfLists(t *testing.T) {
+	for _, shape := range []string{"absent", "null", "empty", "bare"} {
+		t.Run(shape, func(t *testing.T) {
+			w := newWorld(t, nil)
+			w.control("config", `{"lists":"`+shape+`","bom":true}`)
+			if rows := w.all(); len(rows) != 0 {
+				t.Fatalf("an empty shop has %d rows", len(rows))
+			}
+			ref := w.create("L-1").Ref
+			rows := w.all()
+			if len(rows) != 1 || rows[0].ListingID != "L-1" || !slices.Equal(rows[0].SKUs, []string{"L-1-1"}) {
+				t.Errorf("rows %+v", rows)
+			}
+			if found := w.find(adapters.Keys{SKUs: []string{"L-1-1"}}); len(found) != 1 || found[0].ID != ref.ID {
+				t.Errorf("found %+v", found)
+			}
+			if choices, err := w.shop.(adapters.ShopChooser).Choices(w.ctx); err != nil || len(choices) != 1 {
+				t.Errorf("choices %+v, %v", choices, err)
+			}
+		})
+	}
+}
+
+// TestTakenDown: what the platform took down is banned, whichever way it shows
+// (taobao §4.11).
+func TestTakenDown(t *testing.T) {
+	grants(t, func(t *testing.T, w *world) {
+		ref := w.create("L-1").Ref
+		w.control("edit", fmt.Sprintf(`{"goods":%q,"taken_down":true}`, ref.ID))
+		w.pass(time.Minute)
+		if remote := w.fetch(ref); !remote.Banned || remote.OnShelf || remote.ListingID != "L-1" || remote.Reason == "" {
+			t.Errorf("taken down: banned %v, on shelf %v, %q", remote.Banned, remote.OnShelf, remote.Reason)
+		}
+		if rows := w.all(); len(rows) != 1 || rows[0].OnShelf {
+			t.Errorf("rows %+v", rows)
+		}
+	})
+}
+
+// TestOrders: units that were sold are gone from what is read, and an absolute
+// number sets the rest.
+func TestOrders(t *testing.T) {
+	w := newWorld(t, nil)
+	on := w.shelve(w.create("L-1").Ref, true)
+	w.control("order", `{"sku":"L-1-1","quantity":3}`)
+	after := w.fetch(on.Ref)
+	if got := after.Get("L-1-1", listing.FieldStock); got != listing.NumberValue(297) {
+		t.Fatalf("after an order: %s", got.Text())
+	}
+	w.setStock(after, 50)
+	if got := w.fetch(on.Ref).Get("L-1-1", listing.FieldStock); got != listing.NumberValue(50) {
+		t.Errorf("after setting it: %s", got.Text())
+	}
+}
+
+// TestForeignEdit: a clerk's edit is seen, and an update of something else leaves
+// it alone.
+func TestForeignEdit(t *testing.T) {
+	w := newWorld(t, nil)
+	ref := w.create("L-1", 6990).Ref
+	w.control("edit", fmt.Sprintf(`{"goods":%q,"title":"店员改的标题"}`, ref.ID))
+	w.control("edit", fmt.Sprintf(`{"goods":%q,"sku":"L-1-2","price":7100,"stock":4}`, ref.ID))
+	remote := w.fetch(ref)
+	if _, err := w.shop.Update(w.ctx, adapters.Update{Remote: remote, Changes: []adapters.Change{
+		{Field: listing.FieldDescription, Value: listing.TextValue("新的描述")},
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	now := w.fetch(ref)
+	for _, row := range []struct {
+		sku   string
+		field listing.Field
+		want  string
+	}{
+		{"", listing.FieldTitle, "店员改的标题"}, {"", listing.FieldDescription, "新的描述"}, {"L-1-2", listing.FieldPrice, "7100"}, {"L-1-2", listing.FieldStock, "4"},
+	} {
+		if got := now.Get(row.sku, row.field).Text(); got != row.want {
+			t.Errorf("%s %s = %s, want %s", row.sku, row.field, got, row.want)
+		}
+	}
+	if now.Get("", listing.FieldImageDetail) != remote.Get("", listing.FieldImageDetail) {
+		t.Error("the pictures of the description were lost")
+	}
+}
+
+// TestPages: pages of lists end where they end.
+func TestPages(t *testing.T) {
+	w := newWorld(t, func(cfg *sandbox.Config) { cfg.TokenLifetime = 1000 * time.Hour })
+	c := w.product("L-0", w.leafNamed("脐橙"))
+	for n, want := 0, 199; want <= 201; want++ {
+		for ; n < want; n++ {
+			c.ID = fmt.Sprintf("L-%d", n)
+			c.Desired.SKUs[0].ID = c.ID + "-1"
+			if _, err := w.shop.Create(w.ctx, c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		seen := map[string]bool{}
+		for _, row := range w.all() {
+			seen[row.ID] = true
+		}
+		if len(seen) != want {
+			t.Errorf("%d listings of %d", len(seen), want)
+		}
+	}
+}
+
+// TestLag: what look-ups do not show yet is found later (taobao §5).
+func TestLag(t *testing.T) {
+	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag = time.Minute })
+	ref := w.create("L-1").Ref
+	keys := adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}
+	if found := w.find(keys); len(found) != 0 {
+		t.Errorf("at once: %+v", found)
+	}
+	if remote := w.fetch(ref); remote.ListingID != "L-1" {
+		t.Errorf("by its id: %+v", remote.Ref)
+	}
+	w.pass(2 * time.Minute)
+	if found := w.find(keys); len(found) != 1 {
+		t.Errorf("later: %+v", found)
+	}
+}
+
+// TestTokens: a new pair works, an old refresh token and a wrong one do not.
+func TestTokens(t *testing.T) {
+	w := newWorld(t, nil)
+	token := w.box.Credentials().AccessToken
+	shop := w.open(func() string { return token })
+	tokens, err := shop.(adapters.TokenRefresher).RefreshToken(w.ctx, listing.NewSecret(w.box.Credentials().RefreshToken))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tokens.ShopID == "" || tokens.Access.IsZero() || tokens.Refresh.IsZero() || !tokens.Expires.After(w.time()) {
+		t.Errorf("tokens %+v", tokens)
+	}
+	token = tokens.Access.Reveal()
+	if _, err := shop.Check(w.ctx); err != nil {
+		t.Errorf("with the new token: %v", err)
+	}
+	if _, err := shop.(adapters.TokenRefresher).RefreshToken(w.ctx, listing.NewSecret("no such token")); asError(t, err).Class != adapters.Auth {
+		t.Errorf("unknown refresh token: %v", err)
+	}
+	for _, code := range []string{"", "no such code"} {
+		if _, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, code); asError(t, err).Class != adapters.Auth {
+			t.Errorf("code %q: %v", code, err)
+		}
+	}
+}
+
+func TestConsent(t *testing.T) {
+	w := newWorld(t, nil)
+	page, err := url.Parse(w.shop.(adapters.TokenGranter).ConsentURL("http://127.0.0.1/back", "s 1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := url.Values{
+		"response_type": {"code"}, "client_id": {w.box.Credentials().AppKey}, "redirect_uri": {"http://127.0.0.1/back"}, "state": {"s 1"}, "view": {"web"},
+	}
+	if d := cmp.Diff(want, page.Query()); d != "" || page.Path != w.box.Credentials().AuthPath {
+		t.Errorf("consent page %s (-want +got):\n%s", page, d)
+	}
+}
+
+// TestCascade: the city hangs on the province, the province on the country; each
+// option names its parent (taobao §4.2).
+func TestCascade(t *testing.T) {
+	w := newWorld(t, nil)
+	at := w.leafNamed("脐橙")
+	id := func(name string) string {
+		i := slices.IndexFunc(at.rule.Attributes, func(a adapters.Attribute) bool { return a.Name == name })
+		return at.rule.Attributes[i].ID
+	}
+	search := func(name, needle string) []adapters.AttributeOption {
+		t.Helper()
+		found, err := w.shop.(adapters.OptionSearcher).SearchOptions(w.ctx, at.ID, id(name), needle)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	province := search("省份", "湖北")
+	if len(province) != 1 || len(province[0].Parents) != 1 {
+		t.Fatalf("province %+v", province)
+	}
+	city := search("城市", "宜昌市")
+	if len(city) != 1 || !slices.Equal(city[0].Parents, []string{province[0].ID}) {
+		t.Errorf("city %+v below %+v", city, province)
+	}
+	if none := search("城市", "亚特兰蒂斯"); len(none) != 0 {
+		t.Errorf("no such city: %+v", none)
+	}
+	if brand := search("品牌", "秭归"); len(brand) != 1 || !strings.Contains(brand[0].Name, "秭归") {
+		t.Errorf("brand %+v", brand)
+	}
+	if none := search("净含量", "5斤"); len(none) != 0 {
+		t.Errorf("options of a text: %+v", none)
+	}
+}
+
+// TestFrozenAndDeletedCategories are not offered.
+func TestFrozenAndDeletedCategories(t *testing.T) {
+	w := newWorld(t, nil)
+	if len(w.leaves()) < 40 {
+		t.Errorf("%d categories", len(w.leaves()))
+	}
+	if _, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, "1"); err == nil {
+		t.Error("a category that does not exist has a rule")
+	}
+	if _, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, "x"); asError(t, err).Class != adapters.Invalid {
+		t.Errorf("no category id: %v", err)
+	}
+}
+
