@@ -38,6 +38,12 @@ type ShopChooser interface {
 	Choices(ctx context.Context) ([]Choice, error)
 }
 
+// PictureKnower is told the addresses under which earlier runs stored pictures,
+// for marketplaces that read them back under others.
+type PictureKnower interface {
+	KnowPictures(addresses []string)
+}
+
 // Auditor asks for the state of review of many listings at once.
 type Auditor interface {
 	Audits(ctx context.Context, refs []Ref) ([]AuditState, error)

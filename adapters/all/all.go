@@ -5,6 +5,7 @@ package all
 import (
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
+	"github.com/farmgate-cli/farmgate/adapters/taobao"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 )
 
@@ -19,6 +20,7 @@ type Entry struct {
 func Adapters() []Entry {
 	return []Entry{
 		{pinduoduo.Adapter(), pinduoduo.Open},
+		{taobao.Adapter(), taobao.Open},
 	}
 }
 

@@ -16,7 +16,7 @@ func newDemo(a *app) *cobra.Command {
 		"  farmgate demo\n  farmgate demo --dir 试用")
 	cmd.Args = cobra.NoArgs
 	cmd.Flags().StringVar(&o.Dir, "dir", "", a.t(listing.T("文件放在这里（默认新建一个临时文件夹）", "put the files here (default: a new temporary folder)")))
-	cmd.Flags().StringSliceVar(&o.Adapters, "adapters", nil, a.t(listing.T("只用这些平台", "only these marketplaces")))
+	cmd.Flags().StringSliceVar(&o.Adapters, "adapters", []string{"pinduoduo"}, a.t(listing.T("用这些平台，例如 pinduoduo,taobao", "these marketplaces, pinduoduo,taobao for example")))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		o.Log, o.Version = a.logger(a.streams.Err), version
 		return flow.Demo(cmd.Context(), o, &demoView{a: a, cmd: cmd, run: a.newRunView()})

@@ -166,6 +166,9 @@ func (w *World) engine(ctx context.Context, db *state.DB, names []string, o Appl
 		if err != nil {
 			return nil, err
 		}
+		if err := remind(ctx, db, ch); err != nil {
+			return nil, err
+		}
 		e.Channels = append(e.Channels, ch.forApply(budget))
 	}
 	return e, nil

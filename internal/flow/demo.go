@@ -116,6 +116,9 @@ func (d *demo) prepare(o DemoOptions) error {
 	if err := copyFile(d.workbook(), "zigui/products.xlsx"); err != nil {
 		return err
 	}
+	if err := copyFile(filepath.Join(d.dir, "attributes.csv"), "zigui/attributes.csv"); err != nil {
+		return err
+	}
 	pictures := filepath.Join(d.dir, demoPictures)
 	if err := os.MkdirAll(pictures, 0o755); err != nil {
 		return err

@@ -76,6 +76,9 @@ func (c *drafted) read(ctx context.Context, d *drafting) error {
 		return err
 	}
 	c.channel = opened
+	if err := remind(ctx, d.db, c.channel); err != nil {
+		return err
+	}
 	engine := apply.Engine{Journal: d.db, Clock: d.w.Clock, Channels: []apply.Channel{c.forApply(budget)}, Counters: counters}
 	if err := engine.Follow(ctx); err != nil {
 		return err

@@ -2,9 +2,13 @@ package flow
 
 import (
 	"context"
+	"maps"
+	"slices"
 
+	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/internal/apply"
 	"github.com/farmgate-cli/farmgate/internal/config"
+	"github.com/farmgate-cli/farmgate/internal/state"
 )
 
 // openCounted connects a channel whose calls wait for the channel's budget and
@@ -13,6 +17,20 @@ func (w *World) openCounted(ctx context.Context, cfg config.Channel, counters *a
 	budget := w.budgets().For(cfg.Name, cfg.Adapter, cfg.AppKey, pure(cfg).limits.Budgets)
 	ch, err := w.open(ctx, cfg, budget.Gate, counters)
 	return ch, budget, err
+}
+
+// remind tells a connection where earlier runs stored pictures.
+func remind(ctx context.Context, db *state.DB, ch *channel) error {
+	knower, ok := ch.shop.(adapters.PictureKnower)
+	if !ok {
+		return nil
+	}
+	known, err := db.Addresses(ctx, ch.Name)
+	if err != nil {
+		return err
+	}
+	knower.KnowPictures(slices.Sorted(maps.Values(known)))
+	return nil
 }
 
 // budgets are shared by everything one process does: several plans and runs

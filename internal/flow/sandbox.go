@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/internal/sandbox/pinduoduo"
+	"github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -54,13 +55,31 @@ func simulators() map[string]func(SandboxOptions) simulator {
 	return map[string]func(SandboxOptions) simulator{
 		"pinduoduo": func(o SandboxOptions) simulator {
 			s := pinduoduo.New(pinduoduo.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
-			c := s.Credentials()
-			return simulator{s, SandboxChannel{
-				BaseURL: c.APIPath, UploadURL: c.UploadPath, AuthURL: c.AuthPath, AppKey: c.AppKey, AppSecret: c.AppSecret,
-				AccessToken: c.AccessToken, RefreshToken: c.RefreshToken, Options: c.Options,
-			}}
+			return simulate(s, credentials(s.Credentials()))
+		},
+		"taobao": func(o SandboxOptions) simulator {
+			s := taobao.New(taobao.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
+			return simulate(s, credentials(s.Credentials()))
 		},
 	}
+}
+
+// credentials are what every sandbox tells a client, each in a type of its own
+// that is like this one: sandboxes share nothing.
+type credentials struct {
+	AppKey, AppSecret         string
+	AccessToken, RefreshToken string
+	Options                   map[string]string
+	APIPath                   string
+	UploadPath                string
+	AuthPath                  string
+}
+
+func simulate(handler http.Handler, c credentials) simulator {
+	return simulator{handler, SandboxChannel{
+		BaseURL: c.APIPath, UploadURL: c.UploadPath, AuthURL: c.AuthPath, AppKey: c.AppKey, AppSecret: c.AppSecret,
+		AccessToken: c.AccessToken, RefreshToken: c.RefreshToken, Options: c.Options,
+	}}
 }
 
 // SandboxNames lists the marketplaces that can be simulated.
