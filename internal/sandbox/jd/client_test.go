@@ -243,8 +243,15 @@ func canvas(width, height int) *image.Paletted {
 	return m
 }
 
+// drawn keeps encoded pictures, which are the slowest part of these tests.
+var drawn sync.Map
+
 func pictureBytes(t *testing.T, format string, width, height int) []byte {
 	t.Helper()
+	name := fmt.Sprint(format, width, height)
+	if data, ok := drawn.Load(name); ok {
+		return data.([]byte)
+	}
 	var b bytes.Buffer
 	var err error
 	switch format {
@@ -258,6 +265,7 @@ func pictureBytes(t *testing.T, format string, width, height int) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	drawn.Store(name, b.Bytes())
 	return b.Bytes()
 }
 

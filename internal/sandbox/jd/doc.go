@@ -15,6 +15,7 @@
 //
 // Not simulated: SP-API, and methods whose requests the reference does not
 // know, promotions and coupons. They exist on the platform, so they answer 24
-// like any method that was not granted. Categories of the newer sale-attribute
+// like any method that was not granted; bmp pictures, which are refused like any
+// unreadable file. Categories of the newer sale-attribute
 // model take only wares without sale attributes.
 package jd

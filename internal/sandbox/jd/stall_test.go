@@ -42,7 +42,7 @@ func (s *shop) stall(category string) *stall {
 	templates := s.must("SkuFareTemplateService.getTemplates", nil)["query_skuFareTemplate_result"].(obj)["template_list"]
 	k.freight = num(s.t, objects(templates)[0]["id"])
 	k.brand = num(s.t, objects(s.must("pop.vender.cener.venderBrand.query", obj{"name": "秭归"})["brandList"])[0]["erpBrandId"])
-	k.pics = []string{s.picture("jpeg", 800, 800), s.picture("png", 800, 800), s.picture("jpeg", 750, 1000)}
+	k.pics = []string{s.picture("png", 800, 800), s.picture("png", 800, 800), s.picture("jpeg", 75, 100)}
 	return k
 }
 
