@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/examples"
+	"github.com/farmgate-cli/farmgate/internal/clock"
 	"github.com/farmgate-cli/farmgate/internal/flow"
+	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -197,5 +199,55 @@ func TestSandboxesStayOnThisMachine(t *testing.T) {
 	}
 	if _, err := flow.ServeSandboxes(t.Context(), flow.SandboxOptions{Addr: "127.0.0.1:0", Adapters: []string{"amazon"}}); err == nil {
 		t.Error("a sandbox that does not exist was served")
+	}
+}
+
+// TestLockedChannelIsNamed holds the lock as another process would.
+func TestLockedChannelIsNamed(t *testing.T) {
+	s := newShop(t)
+	w := s.world()
+	db, err := state.Open(t.Context(), w.State, clock.System{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	lock, err := db.Lock(t.Context(), state.Owner{Command: "farmgate nightly", Host: "office"}, 0, "pinduoduo-demo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = lock.Unlock() }()
+	_, err = w.Push(t.Context(), flow.PushOptions{
+		Plan: flow.PlanOptions{Files: []string{s.path("few.csv")}}, Approve: flow.ApproveOptions{All: true},
+	})
+	var f *flow.Failure
+	if !errors.As(err, &f) || f.Exit != flow.ExitLocked || !strings.Contains(f.Message.In(listing.English), "farmgate nightly") {
+		t.Errorf("err = %v", err)
+	}
+}
+
+// TestBackTheFaults gives a faulty workbook back in each way.
+func TestBackTheFaults(t *testing.T) {
+	s := newShop(t)
+	s.write("bad.csv", few+"A-15,秭归脐橙,15斤装,7500,-3,99.90,10,湖北省宜昌市秭归县\n")
+	for name, back := range map[string]flow.GiveBack{
+		"annotated":   {Annotate: true, Out: s.path("a.xlsx"), Lang: listing.Chinese},
+		"only failed": {OnlyFailed: true, Out: s.path("f.xlsx"), Lang: listing.English},
+	} {
+		v, err := s.world().Validate(t.Context(), flow.ValidateOptions{Files: []string{s.path("bad.csv")}, Back: back})
+		if err != nil || v.Summary.Errors == 0 || len(v.Given.Annotated) != 1 {
+			t.Fatalf("%s: %v %+v", name, err, v)
+		}
+	}
+	again, err := s.world().Validate(t.Context(), flow.ValidateOptions{Files: []string{s.path("f.xlsx")}})
+	if err != nil || again.Summary.DataRows != 1 || again.Summary.Errors == 0 {
+		t.Errorf("the failing rows alone: %v %+v", err, again)
+	}
+	s.write("~$a.xlsx", "open")
+	v, err := s.world().Validate(t.Context(), flow.ValidateOptions{Files: []string{s.path("bad.csv")}, Back: flow.GiveBack{Annotate: true, Out: s.path("a.xlsx")}})
+	if err != nil || !v.Given.Moved || v.Given.Annotated[0] == s.path("a.xlsx") {
+		t.Errorf("an open file: %v %+v", err, v.Given)
+	}
+	if _, err := s.world().Validate(t.Context(), flow.ValidateOptions{Files: []string{s.path("bad.csv")}, Back: flow.GiveBack{Annotate: true, Out: s.path("bad.csv")}}); err == nil {
+		t.Error("the workbook itself was overwritten")
 	}
 }
