@@ -94,7 +94,6 @@ func (in edit) apply(p *product, k *sku) {
 	f := p.shown()
 	set(in.Title, func(t string) { f.v["name"] = t })
 	set(in.MarketPrice, func(n int64) { f.v["reference_price"] = strconv.FormatInt(n, 10) })
-	set(in.OnShelf, func(on bool) { p.put(on) })
 	set(in.Deleted, func(on bool) {
 		if p.status = statusOffline; on {
 			p.status = statusDeleted
@@ -106,6 +105,7 @@ func (in edit) apply(p *product, k *sku) {
 			p.check = checkBanned
 		}
 	})
+	set(in.OnShelf, p.put)
 	set(in.Activity, func(on bool) { p.activity = on })
 	set(in.Price, func(n int64) { p.setPrice(k.id, n) })
 	set(in.Stock, func(n int64) { p.setStock(k.id, n) })
