@@ -517,4 +517,3 @@ func TestFrozenAndDeletedCategories(t *testing.T) {
 		t.Errorf("no category id: %v", err)
 	}
 }
-

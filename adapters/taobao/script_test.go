@@ -214,6 +214,7 @@ func ordinary(t testing.TB) map[string][]string {
 		"alibaba.item.publish.market.get": {wrap("alibaba.item.publish.market.get", `{"markets":"taobao,litetao"}`)},
 		"taobao.top.auth.token.refresh":   {wrap("taobao.top.auth.token.refresh", `{"token_result":"{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":86400,\"re_expires_in\":0,\"w2_expires_in\":300,\"taobao_user_id\":\"324822964\"}"}`)},
 		"taobao.picture.upload":           {wrap("taobao.picture.upload", `{"picture":{"picture_id":145627,"picture_path":"https://img.alicdn.com/imgextra/i2/2506614820/O1CN01abc_!!2506614820.jpg","status":"unfroze"}}`)},
+		"taobao.itemcats.get":             {wrap("taobao.itemcats.get", `{"item_cats":{"item_cat":[{"cid":1,"name":"水果","is_parent":true,"status":"normal"},{"cid":2,"name":"旧","status":"deleted"},{"cid":3,"name":"冻","is_parent":false,"features":{"feature":{"attr_key":"freeze","attr_value":"0;5"}}},{"cid":"4","name":"橙","is_parent":"false","features":{"feature":[{"attr_key":"udsaleprop","attr_value":"1"},{"attr_key":"freeze","attr_value":"3"}]}}]}}`)},
 		"taobao.time.get":                 {wrap("taobao.time.get", `{"time":"2026-11-25 07:30:00"}`)},
 	}
 	return out

@@ -13,8 +13,8 @@ import (
 
 // Update changes content (taobao §4.6). Changes within known SKUs go with
 // alibaba.item.edit.fastupdate, which takes only the fields that changed, each
-// whole. New SKUs and other specs need the full edit, which takes everything the
-// item holds.
+// whole. New SKUs, other specs, and taking something out need the full edit, which
+// takes everything the item holds.
 func (s *shop) Update(ctx context.Context, u adapters.Update) (adapters.Receipt, error) {
 	book, document, err := readRemote(u.Remote.Raw)
 	if err != nil {
@@ -35,7 +35,7 @@ func (s *shop) Update(ctx context.Context, u adapters.Update) (adapters.Receipt,
 // merge makes the changes. whole is true when they need the full edit.
 func (f *form) merge(u adapters.Update) (whole bool, err error) {
 	var added []string
-	rows := false
+	rows, before := false, f.filled()
 	for _, c := range u.Changes {
 		_, known := u.Remote.SKU(c.SKU)
 		switch {
@@ -60,10 +60,41 @@ func (f *form) merge(u adapters.Update) (whole bool, err error) {
 	if whole {
 		f.settleSale()
 	}
-	if rows || whole {
+	whole = whole || f.cleared(before)
+	if rows || len(added) > 0 {
 		return whole, f.settleRows()
 	}
-	return false, nil
+	return whole, nil
+}
+
+// filled lists the paths of all fields that have a text, but those of SKU rows.
+func (f *form) filled() [][]string {
+	var out [][]string
+	var add func(e entry, path []string)
+	add = func(e entry, path []string) {
+		path = append(path[:len(path):len(path)], e.id)
+		if len(e.values) > 0 {
+			out = append(out, path)
+		}
+		for _, child := range e.row() {
+			add(child, path)
+		}
+	}
+	for _, def := range f.schema.fields {
+		if e := f.entries[def.id]; e.kind != typeMultiComplex {
+			add(e, nil)
+		}
+	}
+	return out
+}
+
+// cleared reports whether a field lost its text that could still have one:
+// whether an edit of parts takes it out is unknown (taobao §4.6).
+func (f *form) cleared(before [][]string) bool {
+	at := f.lookup()
+	return slices.ContainsFunc(before, func(path []string) bool {
+		return len(f.get(path...)) == 0 && !f.schema.disabledOn(path, at)
+	})
 }
 
 // addWanted adds SKUs as the listing is wanted to have them.
@@ -87,7 +118,7 @@ func (f *form) addWanted(codes []string, desired adapters.Desired) error {
 func (s *shop) fastEdit(ctx context.Context, f *form, remote adapters.Remote) (adapters.Receipt, error) {
 	changed := f.changed()
 	if len(changed) == 0 {
-		return adapters.Receipt{}, itemFastEdit.locally(fmt.Errorf("nothing of item %s can be changed: clearing a field needs the back office", remote.ID))
+		return adapters.Receipt{}, itemFastEdit.locally(fmt.Errorf("nothing of item %s is to be changed", remote.ID))
 	}
 	p := params{}.text("item_id", remote.ID).text("schema", writeSchema(changed))
 	return s.edit(ctx, itemFastEdit, p, remote)

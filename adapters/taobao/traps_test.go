@@ -1,0 +1,197 @@
+package taobao_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/taobao"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+// The traps of taobao §11, by number, that are not tests of their own elsewhere.
+
+// TestTrapItemPrice (4): the item's price is that of a SKU with stock, the lowest;
+// of any where none has stock.
+func TestTrapItemPrice(t *testing.T) {
+	for _, row := range []struct {
+		stocks [2]int64
+		want   string
+	}{{[2]int64{0, 5}, "69.90"}, {[2]int64{5, 5}, "39.90"}, {[2]int64{0, 0}, "39.90"}, {[2]int64{5, 0}, "39.90"}} {
+		s, shop := scripted(t, ordinary(t))
+		c := reference()
+		for i := range c.Desired.SKUs {
+			c.Desired.SKUs[i].Fields[listing.FieldStock] = listing.NumberValue(row.stocks[i])
+		}
+		if _, err := shop.Create(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+		if part := `<field id="price" type="input"><value>` + row.want + `</value></field>`; !strings.Contains(s.last().Get("schema"), part) {
+			t.Errorf("stocks %v: no %s", row.stocks, part)
+		}
+	}
+}
+
+// TestTrapBatchOfTwenty (5, 6, 7): stock is set in full, SKU by SKU, twenty a
+// call.
+func TestTrapBatchOfTwenty(t *testing.T) {
+	if n := taobao.Adapter().Limits().StockBatch; n != 20 {
+		t.Errorf("a batch of %d", n)
+	}
+	s, shop := scripted(t, ordinary(t))
+	remote := live(t, shop)
+	sent := len(s.sent)
+	many := adapters.StockUpdate{Remote: remote}
+	for i := range 21 {
+		many.Changes = append(many.Changes, adapters.Change{SKU: fmt.Sprintf("S-%d", i), Field: listing.FieldStock, Value: listing.NumberValue(1)})
+	}
+	for name, changes := range map[string][]adapters.Change{
+		"21": many.Changes, "none": nil,
+		"unknown":     {{SKU: "S-1", Field: listing.FieldStock, Value: listing.NumberValue(1)}},
+		"of the item": {{Field: listing.FieldStock, Value: listing.NumberValue(1)}},
+		"negative":    {{SKU: "ZGQC-5J", Field: listing.FieldStock, Value: listing.NumberValue(-1)}},
+		"price":       {{SKU: "ZGQC-5J", Field: listing.FieldPrice, Value: listing.NumberValue(1)}},
+	} {
+		_, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Changes: changes})
+		if asError(t, err).Class != adapters.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if len(s.sent) != sent {
+		t.Errorf("%d calls", len(s.sent)-sent)
+	}
+}
+
+// TestTrapRefusedBatch: after a refusal it is read back whether the batch was
+// applied all the same (taobao §4.8).
+func TestTrapRefusedBatch(t *testing.T) {
+	for stock, ok := range map[int64]bool{297: true, 3: false} {
+		answers := ordinary(t)
+		answers["taobao.skus.quantity.update"] = []string{refusal(50, "x", "isv.invalid-parameter:skuid_quantities", "")}
+		_, shop := scripted(t, answers)
+		_, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: live(t, shop), Changes: []adapters.Change{
+			{SKU: "ZGQC-5J", Field: listing.FieldStock, Value: listing.NumberValue(stock)},
+		}})
+		if ok != (err == nil) || !ok && asError(t, err).Class != adapters.Invalid {
+			t.Errorf("stock of %d: %v", stock, err)
+		}
+	}
+}
+
+// TestTrapCodeOfTwoSKUs: a code of two SKUs names neither.
+func TestTrapCodeOfTwoSKUs(t *testing.T) {
+	answers := ordinary(t)
+	answers["alibaba.item.edit.schema.get"] = []string{answer("alibaba.item.edit.schema.get", strings.Replace(file(t, "item.xml"), "<value>ZGQC-10J</value>", "<value>ZGQC-5J</value>", 1))}
+	s, shop := scripted(t, answers)
+	remote := live(t, shop)
+	if len(remote.SKUs) != 1 || len(remote.SKUIDs) != 0 {
+		t.Errorf("%d SKUs, ids %v", len(remote.SKUs), remote.SKUIDs)
+	}
+	sent := len(s.sent)
+	change := []adapters.Change{{SKU: "ZGQC-5J", Field: listing.FieldStock, Value: listing.NumberValue(1)}}
+	if _, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Changes: change}); asError(t, err).SKU != "ZGQC-5J" {
+		t.Errorf("%v", err)
+	}
+	change[0].Field = listing.FieldPrice
+	if _, err := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: remote, Changes: change}); asError(t, err).Class != adapters.Invalid {
+		t.Errorf("%v", err)
+	}
+	if len(s.sent) != sent {
+		t.Error("something was sent")
+	}
+}
+
+// TestTrapPictureAddress (§4.4): a picture that is read back under another
+// beginning of its path is the one that was sent.
+func TestTrapPictureAddress(t *testing.T) {
+	answers := ordinary(t)
+	answers["taobao.picture.upload"] = []string{wrap("taobao.picture.upload", `{"picture":{"picture_path":"https://img.alicdn.com/imgextra/i2/a.jpg"}}`)}
+	_, shop := scripted(t, answers)
+	uploaded, err := shop.Upload(t.Context(), adapters.Image{Name: "x.png", Format: "png", Data: []byte("x")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := uploaded + "\nhttps://img.alicdn.com/bao/uploaded/i2/b.jpg"
+	if got := live(t, shop).Fields[listing.FieldImageMain].Text(); got != want {
+		t.Errorf("pictures %q, want %q", got, want)
+	}
+}
+
+// TestTrapTitleBlanks (§8): the platform makes blanks of tabs and line breaks.
+func TestTrapTitleBlanks(t *testing.T) {
+	o := oranges(t, album{})
+	o.Title.Value = " 秭归脐橙\t5斤装\n 现摘 "
+	d, _ := taobao.Adapter().Project(o)
+	if got := d.Fields[listing.FieldTitle].Text(); got != "秭归脐橙 5斤装 现摘" {
+		t.Errorf("title %q", got)
+	}
+}
+
+// TestTrapRemovedMethods (1): nothing that a new application does not get is ever
+// called. The sandbox answers 22 to them; here every call of a whole life is
+// looked at.
+func TestTrapRemovedMethods(t *testing.T) {
+	s, shop := scripted(t, ordinary(t))
+	remote := live(t, shop)
+	_, _ = shop.Create(t.Context(), reference())
+	_, _ = shop.SetShelf(t.Context(), remote, true)
+	_, _ = shop.SetShelf(t.Context(), remote, false)
+	remote.OnShelf = false
+	_ = shop.(adapters.Deleter).Delete(t.Context(), remote)
+	_, _ = shop.Find(t.Context(), adapters.Keys{Listing: []string{"A"}, SKUs: []string{"B"}})
+	_, _ = shop.List(t.Context(), "")
+	for _, gone := range []string{
+		"taobao.itemprops.get", "taobao.itempropvalues.get", "taobao.item.get", "taobao.item.add", "taobao.item.update", "taobao.item.price.update",
+		"taobao.item.update.listing", "taobao.item.update.delisting", "taobao.item.delete", "taobao.items.list.get", "taobao.items.get", "taobao.items.search",
+	} {
+		if slices.Contains(s.methods(), gone) {
+			t.Errorf("%s was called", gone)
+		}
+	}
+	if len(s.sent) < 9 {
+		t.Errorf("only %d calls", len(s.sent))
+	}
+}
+
+// TestTrapLongIDs (17): ids keep all their digits.
+func TestTrapLongIDs(t *testing.T) {
+	answers := ordinary(t)
+	answers["alibaba.item.publish.submit"] = []string{wrap("alibaba.item.publish.submit", `{"item_id":9007199254740993123}`)}
+	_, shop := scripted(t, answers)
+	receipt, err := shop.Create(t.Context(), reference())
+	if err != nil || receipt.ID != "9007199254740993123" {
+		t.Errorf("%+v %v", receipt, err)
+	}
+}
+
+// TestTrapNoWarehouse (§4.5): where a category cannot publish into the warehouse
+// the item is taken off the shelf at once.
+func TestTrapNoWarehouse(t *testing.T) {
+	for name, doc := range map[string]string{
+		"no option": strings.Replace(file(t, "schema.xml"), `<option displayName="放入仓库" value="2"/>`, "", 1),
+		"no field":  strings.Replace(file(t, "schema.xml"), `"startTime"`, `"startTimeOfAnotherKind"`, 1),
+	} {
+		answers := ordinary(t)
+		answers["alibaba.item.publish.schema.get"] = []string{answer("alibaba.item.publish.schema.get", doc)}
+		s, shop := scripted(t, answers)
+		if _, err := shop.Create(t.Context(), reference()); err != nil {
+			t.Fatal(err)
+		}
+		if want := []string{"alibaba.item.publish.submit", "alibaba.item.operate.downshelf"}; !slices.Equal(s.methods()[1:], want) {
+			t.Errorf("%s: %v", name, s.methods())
+		}
+	}
+}
+
+// TestTrapCategoriesThatAreNone: deleted and frozen categories are left out, a
+// list with one feature is read.
+func TestTrapCategoriesThatAreNone(t *testing.T) {
+	_, shop := scripted(t, ordinary(t))
+	got, err := shop.(adapters.CategoryLister).Children(t.Context(), "")
+	want := []adapters.Category{{ID: "1", Name: "水果"}, {ID: "4", Name: "橙", Leaf: true}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
