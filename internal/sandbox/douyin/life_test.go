@@ -166,6 +166,26 @@ func TestShelfDuringReview(t *testing.T) {
 	k.expect(second, 0, 3, 0)
 }
 
+// A rejected edit of an approved product goes back to the draft it was.
+func TestRejectedEditOffShelf(t *testing.T) {
+	k := newShop(t, never).stall("脐橙")
+	id, skus := k.publish(k.orange("A"))
+	k.must("product.setOffline", obj{"product_id": id})
+	k.must("product.editV2", obj{"product_id": id, "commit": true, "mobile": "1"})
+	k.review(false, "x")
+	k.expect(id, 1, 4, 4)
+	k.must("product.editV2", obj{"product_id": id, "commit": false, "mobile": "2"})
+	k.expect(id, 1, 3, 1)
+	k.must("product.setOnline", obj{"product_id": id})
+	if d := k.read(id); d["mobile"] != "07172881234" {
+		t.Errorf("the draft sells: %v", d["mobile"])
+	}
+	k.control("POST", "edit", obj{"goods": "A", "banned": true})
+	code, sub := failed(2010043)
+	k.refuses("sku.syncStockBatch", obj{"product_id": id, "incremental": false, "sku_sync_list": k.lines(1, skus...)}, code, sub)
+	k.refuses("product.cancelAudit", obj{"product_id": id}, code, sub)
+}
+
 func TestSetOnlineNeedsAnApproval(t *testing.T) {
 	k := newShop(t, never).stall("脐橙")
 	id, _ := k.create(k.orange("A"))

@@ -2,6 +2,7 @@ package douyin_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"hash/crc32"
 	"image"
@@ -11,10 +12,9 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
-
-	"encoding/json"
 )
 
 // stall is a shop with a category at hand and pictures that have passed.
@@ -61,12 +61,19 @@ func canvas(width, height int, seed byte) *image.Gray {
 	return m
 }
 
+// encoded keeps the JPEGs that many tests share.
+var encoded sync.Map
+
 func jpegOf(t testing.TB, width, height int) []byte {
 	t.Helper()
+	if data, ok := encoded.Load([2]int{width, height}); ok {
+		return bytes.Clone(data.([]byte))
+	}
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, canvas(width, height, 255), &jpeg.Options{Quality: 10}); err != nil {
 		t.Fatal(err)
 	}
+	encoded.Store([2]int{width, height}, bytes.Clone(b.Bytes()))
 	return b.Bytes()
 }
 
