@@ -103,18 +103,12 @@ func kindAttributes(kind string) []attribute {
 		return []attribute{sort, needed(storage), {name: "生鲜部位", typ: "input", rules: []rule{maxBytes(30)}}}
 	case "tea":
 		return []attribute{needed(grade), {name: "采摘时间", typ: "singleCheck", options: []string{"明前", "雨前", "春茶", "夏茶", "秋茶"}},
-			{name: "是否新茶", typ: "singleCheck", options: []string{"是", "否"}}, teaYear()}
+			{name: "是否新茶", typ: "singleCheck", options: []string{"是", "否"}}, {name: "采茶年份", typ: "input", rules: integer(2000, 2100)}}
 	case "vegetable":
 		return []attribute{sort, grade, storage, season}
 	default: // grain, oil, dry, honey, cured
 		return []attribute{sort, grade, {name: "适用场景", typ: "multiCheck", options: []string{"家庭", "餐饮", "送礼"}, rules: []rule{maxCount(2)}}}
 	}
-}
-
-// teaYear shows a nested condition (§4.2): 采茶年份 is required for new tea of a
-// named season.
-func teaYear() attribute {
-	return attribute{name: "采茶年份", typ: "input", rules: integer(2000, 2100)}
 }
 
 // freshFood is what primary produce tells under its category properties.

@@ -31,14 +31,32 @@ func (s *Sandbox) catProp(c *category) *field {
 		}
 		f.children = append(f.children, a.field(c.id, propertyID(c.id, a.name)))
 	}
-	if c.kind == "tea" {
-		year := find(f.children, propertyID(c.id, "采茶年份"))
-		season, fresh := propertyID(c.id, "采摘时间"), propertyID(c.id, "是否新茶")
-		year.rules = append(year.rules, requiredIf(group{op: "and",
-			tests:  []test{{fresh, valueID("是否新茶", "是"), "=="}},
-			groups: []group{anyOf(season, valueID("采摘时间", "明前"), valueID("采摘时间", "雨前"), valueID("采摘时间", "春茶"))}}))
-	}
+	s.conditions(c, f.children)
 	return f
+}
+
+// conditions adds the dependent rules that one value does not decide (§4.2).
+func (s *Sandbox) conditions(c *category, fields []*field) {
+	on := func(name string, r rule) {
+		if f := find(fields, propertyID(c.id, name)); f != nil {
+			f.rules = append(f.rules, r)
+		}
+	}
+	is := func(name, symbol, value string) group {
+		return group{op: "and", tests: []test{{propertyID(c.id, name), value, symbol}}}
+	}
+	switch {
+	case c.kind == "tea":
+		fresh := is("是否新茶", "==", valueID("是否新茶", "是"))
+		fresh.groups = []group{anyOf(propertyID(c.id, "采摘时间"),
+			valueID("采摘时间", "明前"), valueID("采摘时间", "雨前"), valueID("采摘时间", "春茶"))}
+		on("采茶年份", requiredIf(fresh))
+	case packaged(c.kind):
+		on("包装方式", requiredIf(is("适用场景", "contains", valueID("适用场景", "送礼"))))
+	default:
+		on("储藏方法", requiredIf(is("保质期", ">=", "180")))
+		on("厂址", disabledIf(is("厂名", "is null", "")))
+	}
 }
 
 func (a attribute) field(cat int64, id string) *field {

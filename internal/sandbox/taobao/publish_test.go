@@ -76,7 +76,7 @@ func (k *stall) card(code string) listing {
 	land := k.chosen("产地", "中国大陆")
 	l := k.plain(code)
 	l["catProp"] = inside("catProp", k.chosen("品牌", "无品牌"), land, k.cascade("产地", "省份", "湖北省", land),
-		k.chosen("净含量", "1张"), k.chosen("保质期", "365"))
+		k.chosen("净含量", "1张"), k.chosen("保质期", "60"))
 	return l
 }
 

@@ -129,7 +129,7 @@ func TestAttributeRules(t *testing.T) {
 	k.create(k.orange("A").with(plus(many(months.ID, thirteen...), k.chosen("是否为有机食品", "是"), k.chosen("有机认证编号", "12345678"))))
 	dry := k.shop.stall("大米")
 	scene := dry.prop("适用场景")
-	rice := dry.riceWith(many(scene.ID, scene.Options[0].Value, scene.Options[1].Value, scene.Options[2].Value))
+	rice := dry.riceWith(dry.chosen("包装方式", "礼盒装"), many(scene.ID, scene.Options[0].Value, scene.Options[1].Value, scene.Options[2].Value))
 	a := k.refuses(submit, dry.submit(rice), 50, "isv.invalid-parameter")
 	if !strings.Contains(a.subMsg, "最多支持传入属性值[2]个，实际传入了[3]个") {
 		t.Errorf("sub_msg %q", a.subMsg)
@@ -162,6 +162,44 @@ func TestNestedCondition(t *testing.T) {
 	k.create(plus(k.chosen("是否新茶", "否"), k.chosen("采摘时间", "雨前")))
 	k.create(plus(k.chosen("是否新茶", "是"), k.chosen("采摘时间", "秋茶")))
 	k.create(plus(k.chosen("是否新茶", "是"), k.chosen("采摘时间", "雨前"), k.chosen("采茶年份", "2026")))
+}
+
+func TestConditionsBySymbol(t *testing.T) {
+	k := newShop(t, strict).stall("脐橙")
+	props := k.props()
+	with := func(changes map[string]string) listing {
+		var all []string
+		for name := range props {
+			if _, changed := changes[name]; !changed {
+				all = append(all, props[name])
+			}
+		}
+		for name, text := range changes {
+			if text != "" {
+				all = append(all, k.chosen(name, text))
+			}
+		}
+		return k.orange("A").with(listing{"catProp": inside("catProp", all...)})
+	}
+	says := func(k *stall, l listing, sub, name string) {
+		t.Helper()
+		if a := k.refuses(submit, k.submit(l), 50, sub); !strings.Contains(a.subMsg, name) {
+			t.Errorf("sub_msg %q does not name %s", a.subMsg, name)
+		}
+	}
+	says(k, with(map[string]string{"保质期": "180"}), "isv.error-food-security-required", "储藏方法")
+	k.create(with(map[string]string{"保质期": "179"}))
+	k.create(with(map[string]string{"保质期": "180", "储藏方法": "冷藏"}))
+	says(k, with(map[string]string{"厂名": "", "厂址": "秭归县"}), "isv.error-food-security-required", "厂址")
+	k.create(with(map[string]string{"厂址": "秭归县"}))
+
+	rice := k.shop.stall("大米")
+	scene := rice.prop("适用场景")
+	home, gift := scene.optionValue(t, "家庭"), scene.optionValue(t, "送礼")
+	says(rice, rice.riceWith(many(scene.ID, home, gift)), "isv.invalid-parameter", "包装方式")
+	says(rice, rice.riceWith(many(scene.ID, gift)), "isv.invalid-parameter", "包装方式")
+	rice.create(rice.riceWith(many(scene.ID, home)))
+	rice.create(rice.riceWith(many(scene.ID, home, gift), rice.chosen("包装方式", "礼盒装")))
 }
 
 func TestOtherFields(t *testing.T) {
