@@ -154,9 +154,11 @@ func yuan(text string) (fen int64, ok bool) {
 	return n, err == nil
 }
 
+func numText(n int64) string { return strconv.FormatInt(n, 10) }
+
 // money writes fen as a yuan text with two digits (§1).
 func money(fen int64) string {
-	text := strconv.FormatInt(fen, 10)
+	text := numText(fen)
 	for len(text) < 3 {
 		text = "0" + text
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/fnv"
-	"strconv"
 )
 
 // attribute is a category property as data; see schemaAttributes for its field.
@@ -57,7 +56,7 @@ func digest(n int64, text string) uint64 {
 
 func propertyID(cat int64, name string) string { return fmt.Sprintf("p-%d", pid(cat, name)) }
 
-func valueID(property, value string) string { return strconv.FormatInt(vid(property, value), 10) }
+func valueID(property, value string) string { return numText(vid(property, value)) }
 
 // attributesOf lists what a kind of produce is asked for, in display order.
 func attributesOf(kind string) []attribute {

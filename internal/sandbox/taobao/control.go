@@ -16,7 +16,7 @@ func (s *Sandbox) registerControl() {
 		serve            http.HandlerFunc
 	}{
 		{"POST", "review", `decide reviews now: {"approve":bool,"reason":"…","id":item id; none: all}`, s.control(s.postReview)},
-		{"POST", "edit", `a clerk's edit, live at once: {"goods":id or code,"title","market_price" (the item's price),"on_shelf","activity","taken_down","violation","sku":id or code,"price","stock"}; prices in fen; without a sku, stock is the item's`, s.control(s.postEdit)},
+		{"POST", "edit", `a clerk's edit, live at once: {"goods":id or code,"title","market_price" (the item's price),"on_shelf","activity","taken_down","violation","sku":id or code,"price","stock"}; prices in fen; without a sku, price and stock are those of an item that has no SKUs; group_price is ignored, there is none`, s.control(s.postEdit)},
 		{"POST", "order", `a buyer's order: {"sku":id or code,"quantity":n,"kind":"paid" (default), "unpaid", "settle" or "cancel" (of unpaid pieces)}; "goods" instead of "sku" for an item without SKUs`, s.control(s.postOrder)},
 		{"POST", "config", configHelp, s.control(s.postConfig)},
 		{"POST", "authorise", `the shop owner consents again: answers {"code"}`, s.control(s.postAuthorise)},
@@ -121,13 +121,13 @@ func (it *item) product() map[string]any {
 			"stock": k.stock, "reserve": k.hold.taken + k.hold.kept})
 	}
 	return map[string]any{"id": it.id, "out_goods_id": it.outer(), "title": it.title(), "cat_id": it.cat.id, "market_price": it.price,
-		"stock": it.num(), "status": status, "on_shelf": it.onShelf, "activity": it.activity, "reason": it.lastReason, "skus": skus}
+		"stock": it.num(), "status": status, "approved": it.review == nil, "on_shelf": it.onShelf, "activity": it.activity, "reason": it.lastReason, "skus": skus}
 }
 
 // find looks an item up by its id or code as text.
 func (s *Sandbox) find(key string) (*item, error) {
 	it := first(s.items, func(it *item) bool {
-		return key != "" && !it.deleted && (idText(it.id) == key || it.outer() == key)
+		return key != "" && !it.deleted && (numText(it.id) == key || it.outer() == key)
 	})
 	if it == nil {
 		return nil, fmt.Errorf("product %q: %w", key, errNotFound)
@@ -136,7 +136,7 @@ func (s *Sandbox) find(key string) (*item, error) {
 }
 
 func (it *item) skuBy(key string) *sku {
-	return first(it.skus, func(k *sku) bool { return key != "" && (idText(k.id) == key || k.outer == key) })
+	return first(it.skus, func(k *sku) bool { return key != "" && (numText(k.id) == key || k.outer == key) })
 }
 
 func (s *Sandbox) findSKU(key string) (*item, *sku, error) {

@@ -39,6 +39,7 @@ type edit struct {
 	SKU         key     `json:"sku"`
 	Price       *int64  `json:"price"`
 	Stock       *int64  `json:"stock"`
+	GroupPrice  *int64  `json:"group_price"` // ignored: this platform has none
 }
 
 func (s *Sandbox) postEdit(r *http.Request, now time.Time) (any, error) {
@@ -50,8 +51,8 @@ func (s *Sandbox) postEdit(r *http.Request, now time.Time) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if k == nil && (in.Price != nil || (in.Stock != nil && len(it.skus) > 0)) {
-		return nil, errors.New("price needs a sku, and so does stock where there are SKUs")
+	if k == nil && len(it.skus) > 0 && (in.Price != nil || in.Stock != nil) {
+		return nil, errors.New("price and stock need a sku where there are SKUs")
 	}
 	in.apply(it, k, now)
 	return it.product(), nil
@@ -79,14 +80,12 @@ func (in edit) apply(it *item, k *sku, now time.Time) {
 	set(in.Activity, func(on bool) { it.activity = on })
 	set(in.TakenDown, func(on bool) { it.takenDown = on; it.onShelf = it.onShelf && !on })
 	set(in.Violation, func(on bool) { it.violation = on; it.onShelf = it.onShelf && !on })
-	set(in.Price, func(n int64) { k.price = n })
-	set(in.Stock, func(n int64) {
-		if k == nil {
-			it.stock = n
-			return
-		}
-		k.stock = n
-	})
+	price, stock := &it.price, &it.stock
+	if k != nil {
+		price, stock = &k.price, &k.stock
+	}
+	set(in.Price, func(n int64) { *price = n })
+	set(in.Stock, func(n int64) { *stock = n })
 	if in.MarketPrice == nil && (in.Price != nil || in.Stock != nil) {
 		it.followSKUs()
 	}

@@ -34,14 +34,14 @@ func TestClerksEdit(t *testing.T) {
 		t.Errorf("item %v", it)
 	}
 	k.create(k.orange("P").with(listing{"sku": ""}))
-	k.control("POST", "edit", obj{"goods": "P", "stock": 3})
+	k.control("POST", "edit", obj{"goods": "P", "stock": 3, "price": 990, "group_price": 5})
 	k.control("POST", "order", obj{"goods": "P", "quantity": 2})
-	if got := k.products()[1]; num(t, got["stock"]) != 1 {
+	if got := k.products()[1]; num(t, got["stock"]) != 1 || num(t, got["market_price"]) != 990 || got["approved"] != true {
 		t.Errorf("plain item %v", got)
 	}
 	for status, in := range map[int][]any{
 		http.StatusNotFound:   {obj{"goods": "nobody"}, obj{"sku": "nobody"}, obj{"goods": id, "sku": "nobody"}, obj{}},
-		http.StatusBadRequest: {obj{"goods": "A", "stock": 1}, obj{"goods": "P", "price": 1}, obj{"typo": 1}, "text", obj{"goods": true}},
+		http.StatusBadRequest: {obj{"goods": "A", "stock": 1}, obj{"goods": "A", "price": 1}, obj{"typo": 1}, "text", obj{"goods": true}},
 	} {
 		for _, v := range in {
 			if a := k.controlRaw("POST", "edit", v); a.status != status {

@@ -91,7 +91,8 @@ func (s *Sandbox) judge(c *category, doc values, f form, numbers bool) *refusal 
 func (s *Sandbox) judgeText(doc values) *refusal {
 	for _, id := range []string{"title", "sellPoint"} {
 		if strings.ContainsAny(doc.text(id), "<>") {
-			return business("isv.item-service-error:ERR_RULE_TITLE_SECURITY_CHAR_LIMITATION", "标题或卖点不能包含<>")
+			// Error texts come escaped (§1).
+			return business("isv.item-service-error:ERR_RULE_TITLE_SECURITY_CHAR_LIMITATION", "标题或卖点不能包含&lt;&gt;")
 		}
 	}
 	title := doc.text("title")
@@ -230,7 +231,7 @@ func judgeSaleProp(c *category, doc values, f form) *refusal {
 		for _, p := range r.props {
 			text := p.text
 			if p.vid != 0 {
-				text = strconv.FormatInt(p.vid, 10)
+				text = numText(p.vid)
 			}
 			v := listed.get(propertyID(c.id, p.name))
 			if v == nil || !slices.Contains(v.texts, text) {

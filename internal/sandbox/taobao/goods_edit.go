@@ -69,7 +69,7 @@ func (s *Sandbox) editArgs(c *call) (*item, values, *refusal) {
 
 // edited checks a merged document and makes it the item's content.
 func (s *Sandbox) edited(c *call, it *item, doc values, sent func(string) bool, numbers bool) (obj, *refusal) {
-	if ref := s.examine(c, it.cat, it, doc, sent, idText(it.id)); ref != nil {
+	if ref := s.examine(c, it.cat, it, doc, sent, numText(it.id)); ref != nil {
 		return nil, ref
 	}
 	f := readForm(it.cat, doc)
@@ -224,5 +224,5 @@ func sumOf(rows *value) string {
 			sum += n
 		}
 	}
-	return idText(sum)
+	return numText(sum)
 }

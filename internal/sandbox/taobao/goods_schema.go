@@ -3,7 +3,6 @@ package taobao
 import (
 	"fmt"
 	"slices"
-	"strconv"
 )
 
 // marketGet answers alibaba.item.publish.market.get (§4.2).
@@ -159,5 +158,3 @@ func (s *Sandbox) alibabaItem(c *call) (*item, *refusal) {
 	}
 	return it, nil
 }
-
-func idText(n int64) string { return strconv.FormatInt(n, 10) }

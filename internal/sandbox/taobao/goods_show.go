@@ -3,7 +3,6 @@ package taobao
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -77,7 +76,7 @@ func (it *item) properties() (props, names, pids, texts string) {
 		}
 		id := pid(it.cat.id, a.name)
 		if a.typ == "input" {
-			ip, is = append(ip, idText(id)), append(is, v.text())
+			ip, is = append(ip, numText(id)), append(is, v.text())
 			continue
 		}
 		for _, t := range v.texts {
@@ -159,7 +158,7 @@ func (it *item) skuList() list {
 func (it *item) showSKU(k *sku, status string) obj {
 	plain, named := k.properties()
 	out := obj{
-		"sku_id": k.id, "num_iid": it.id, "iid": strconv.FormatInt(it.id, 10), "outer_id": k.outer, "barcode": k.barcode,
+		"sku_id": k.id, "num_iid": it.id, "iid": numText(it.id), "outer_id": k.outer, "barcode": k.barcode,
 		"price": money(k.price), "quantity": k.stock, "properties": plain, "properties_name": named, "status": status,
 		"created": stamp(k.created), "modified": stamp(k.modified),
 	}

@@ -3,7 +3,6 @@ package taobao
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -155,7 +154,7 @@ func (it *item) document() values {
 	if it.onShelf {
 		start = "0"
 	}
-	out = append(out, input("price", money(it.price)), input("quantity", strconv.FormatInt(it.num(), 10)))
+	out = append(out, input("price", money(it.price)), input("quantity", numText(it.num())))
 	if !it.cat.flags["nowarehouse"] || it.onShelf {
 		out = append(out, single("startTime", start))
 	}
@@ -202,7 +201,7 @@ func (k *sku) row(cat int64) values {
 		}
 	}
 	row := values{complexValue("props", props), input("skuPrice", money(k.price)),
-		input("skuStock", strconv.FormatInt(k.stock, 10)), input("skuId", strconv.FormatInt(k.id, 10))}
+		input("skuStock", numText(k.stock)), input("skuId", numText(k.id))}
 	if k.outer != "" {
 		row = append(row, input("skuOuterId", k.outer))
 	}
@@ -217,7 +216,7 @@ func (p prop) submitted() string {
 	if p.vid < 0 {
 		return p.text
 	}
-	return strconv.FormatInt(p.vid, 10)
+	return numText(p.vid)
 }
 
 // properties is the classic "pid:vid;…" form, named with the names (§4.10).

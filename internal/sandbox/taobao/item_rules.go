@@ -2,7 +2,6 @@ package taobao
 
 import (
 	"fmt"
-	"strconv"
 )
 
 // schemaOf builds the rules for publishing in a category, or for editing an item
@@ -69,7 +68,7 @@ func descriptionField(id, name string, need bool) *field {
 func (s *Sandbox) sectionField() *field {
 	f := &field{id: "shopcat", name: "店铺中分类", typ: "multiCheck", rules: []rule{maxCount(10)}}
 	for _, x := range s.shelvable() {
-		f.options = append(f.options, option{x.name, strconv.FormatInt(x.id, 10)})
+		f.options = append(f.options, option{x.name, numText(x.id)})
 	}
 	return f
 }
@@ -91,7 +90,7 @@ func (s *Sandbox) freightField(c *category) *field {
 		var such []string
 		for _, t := range s.templates {
 			if t.Valuation == x.valuation {
-				such = append(such, strconv.FormatInt(t.ID, 10))
+				such = append(such, numText(t.ID))
 			}
 		}
 		if such != nil {
