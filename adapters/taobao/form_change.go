@@ -19,7 +19,7 @@ const (
 
 // change writes one field of the listing. No value takes it out.
 func (f *form) change(name listing.Field, v listing.Value, pictures map[string]string) error {
-	written := true
+	var written bool
 	switch name {
 	case listing.FieldTitle:
 		written = f.set([]string{idTitle}, v.Text())

@@ -24,7 +24,7 @@ func writeHTML(text string, pictures []string) string {
 
 var (
 	htmlTag   = regexp.MustCompile(`(?s)<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>|</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>`)
-	sourceTag = regexp.MustCompile(`(?i)\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
+	sourceTag = regexp.MustCompile(`(?i)[\s"']src\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
 )
 
 // readHTML gives the words, one block a line, and the pictures of a description.

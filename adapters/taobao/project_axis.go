@@ -30,6 +30,7 @@ func (p *projection) dimensionsFor(t table) []*field {
 	}
 	for a := range t.names {
 		take(a, func(f *field) bool { return must(f) && knows(a, f) })
+		take(a, func(f *field) bool { return must(f) && (t.made || sameThing(t.names[a], f.name)) })
 		take(a, func(f *field) bool { return knows(a, f) })
 		take(a, must)
 		take(a, func(f *field) bool { return !t.made && sameThing(t.names[a], f.name) })

@@ -55,7 +55,8 @@ func (p *projection) fill() (f *form, rows []int) {
 		}
 		_ = f.settleRows()
 		f.settleSale()
-	} else if len(p.desired.SKUs) > 0 {
+	}
+	if len(f.rows()) == 0 { // not by SKU, or a finding already
 		f.set([]string{idPrice}, "1.00")
 		f.set([]string{idQuantity}, "1")
 	}

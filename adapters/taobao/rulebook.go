@@ -197,8 +197,11 @@ func readRule(raw json.RawMessage) (*schema, error) {
 func (s *schema) attributes() []adapters.Attribute {
 	var out []adapters.Attribute
 	all := s.attributeFields()
+	fixed := newForm(s)
+	fixed.constants()
+	at := fixed.lookup()
 	for _, a := range all {
-		if s.alwaysDisabled(a, all) {
+		if a.alwaysDisabled(all, at) {
 			continue
 		}
 		attribute := a.attribute()

@@ -14,12 +14,9 @@ import (
 // alwaysDisabled reports a field that no choice of the user's can enable: its
 // rule depends on nothing but what this adapter sends unasked (the kind of
 // goods, the place of purchase), or on nothing at all.
-func (s *schema) alwaysDisabled(a attributeField, all []attributeField) bool {
-	f := newForm(s)
-	f.constants()
-	at := f.lookup()
+func (a attributeField) alwaysDisabled(all []attributeField, fixed lookup) bool {
 	return slices.ContainsFunc(a.field.rules, func(r rule) bool {
-		return r.name == ruleDisabled && r.value == "true" && r.active(at) && !dependsOn(r.when, all)
+		return r.name == ruleDisabled && r.value == "true" && r.active(fixed) && !dependsOn(r.when, all)
 	})
 }
 
@@ -44,14 +41,14 @@ func attributeOf(id string, all []attributeField) (attributeField, bool) {
 // conditions translates the rules of one attribute.
 func (a attributeField) conditions(all []attributeField) (when []adapters.Condition, requiredWhen [][]adapters.Condition) {
 	for _, r := range a.field.rules {
-		if r.value != "true" || len(r.when) != 1 || len(r.when[0].groups) > 0 {
+		if r.value != "true" || len(r.when) != 1 {
 			continue
 		}
-		switch c := r.when[0]; r.name {
+		switch r.name {
 		case ruleDisabled:
-			when = append(when, enabledWhen(c, all)...)
+			when = append(when, enabledWhen(r.when[0], all)...)
 		case ruleRequired:
-			requiredWhen = append(requiredWhen, demandedWhen(c, all)...)
+			requiredWhen = append(requiredWhen, demandedWhen(r.when[0], all)...)
 		}
 	}
 	return when, requiredWhen
@@ -60,7 +57,7 @@ func (a attributeField) conditions(all []attributeField) (when []adapters.Condit
 // enabledWhen turns "disabled while one of these is not so" around: all must be
 // so. Other forms cannot be said.
 func enabledWhen(c condition, all []attributeField) []adapters.Condition {
-	if !c.any && len(c.tests) > 1 {
+	if len(c.groups) > 0 || !c.any && len(c.tests) > 1 {
 		return nil
 	}
 	var out []adapters.Condition
@@ -80,25 +77,51 @@ func enabledWhen(c condition, all []attributeField) []adapters.Condition {
 	return out
 }
 
-// demandedWhen gives the groups of options that make a field required.
+// maxAlternatives bounds the groups that nested conditions are spread out to.
+const maxAlternatives = 200
+
+// demandedWhen gives the groups of options each of which makes a field required:
+// the condition, nested or not, spread out. One that cannot be said has none.
 func demandedWhen(c condition, all []attributeField) [][]adapters.Condition {
-	var each []adapters.Condition
+	var parts [][][]adapters.Condition
 	for _, t := range c.tests {
 		a, ok := attributeOf(t.field, all)
 		if !ok || t.symbol != "==" || !a.field.isCheck() || t.value == "" {
 			return nil
 		}
-		each = append(each, adapters.Condition{Attribute: a.id, Options: []string{t.value}})
+		parts = append(parts, [][]adapters.Condition{{{Attribute: a.id, Options: []string{t.value}}}})
+	}
+	for _, group := range c.groups {
+		inner := demandedWhen(group, all)
+		if inner == nil {
+			return nil
+		}
+		parts = append(parts, inner)
 	}
 	switch {
-	case len(each) == 0:
+	case len(parts) == 0:
 		return nil
-	case !c.any:
-		return [][]adapters.Condition{each}
+	case c.any:
+		return slices.Concat(parts...)
+	default:
+		return together(parts)
 	}
-	var out [][]adapters.Condition
-	for _, one := range each {
-		out = append(out, []adapters.Condition{one})
+}
+
+// together gives every way of taking one group of each part.
+func together(parts [][][]adapters.Condition) [][]adapters.Condition {
+	out := [][]adapters.Condition{nil}
+	for _, part := range parts {
+		if len(out)*len(part) > maxAlternatives {
+			return nil
+		}
+		var next [][]adapters.Condition
+		for _, before := range out {
+			for _, group := range part {
+				next = append(next, slices.Concat(before, group))
+			}
+		}
+		out = next
 	}
 	return out
 }

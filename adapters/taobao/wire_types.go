@@ -103,7 +103,7 @@ func elements[T any](raw json.RawMessage, name string) ([]T, error) {
 	if err := json.Unmarshal(raw, &members); err != nil {
 		return nil, err
 	}
-	if inner, ok := members[name]; ok {
+	if inner, ok := members[name]; ok || len(members) == 0 {
 		return elements[T](inner, name)
 	}
 	var one T
