@@ -56,7 +56,6 @@ type settings struct {
 	uniqueOuterID   bool
 	libraryFull     bool
 	ignoreOffStock  bool // stock calls do nothing to products off the shelf
-	shelfLimit      int
 	templates       []FreightTemplate
 	bannedWords     map[string][]string
 	authorisedBrand map[int64]bool

@@ -108,7 +108,8 @@ func TestSeeds(t *testing.T) {
 	cred := func(seed uint64) string {
 		return newShop(t, func(c *jd.Config) { c.Seed = seed }).cred.AppKey
 	}
-	if cred(1) != cred(1) || cred(1) == cred(2) {
+	first := cred(1)
+	if first != cred(1) || first == cred(2) {
 		t.Error("credentials do not follow the seed")
 	}
 }
