@@ -26,7 +26,6 @@ type action struct {
 
 	begun   journal.State            // the state this process found it in
 	refused bool                     // the last attempt was refused and is to be made again
-	refusal error                    // why, the last time
 	tries   int                      // attempts of this process that were refused
 	lost    int                      // attempts of this process whose end was not known
 	partial bool                     // a call of the last attempt was taken before one failed

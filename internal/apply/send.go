@@ -117,7 +117,7 @@ func (a *action) again(ctx context.Context, err error) error {
 	if err := a.hold(a.backoff("send", a.entry.Attempt, refusal.RetryAfter)); err != nil {
 		return err
 	}
-	a.refused, a.refusal = true, err
+	a.refused = true
 	return nil
 }
 
