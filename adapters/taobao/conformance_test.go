@@ -1,0 +1,20 @@
+package taobao_test
+
+import (
+	"testing"
+
+	"github.com/farmgate-cli/farmgate/adapters/adaptertest"
+	"github.com/farmgate-cli/farmgate/adapters/taobao"
+	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
+	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
+)
+
+func TestConformance(t *testing.T) {
+	adaptertest.Run(t, adaptertest.Subject{
+		Adapter: taobao.Adapter(), Open: taobao.Open,
+		Serve: func(m adaptertest.Manners) adaptertest.Gateway {
+			box := sandbox.New(sandbox.Config{Seed: 7, Now: m.Now, Sleep: m.Sleep, ReviewDelay: m.ReviewDelay, TokenLifetime: m.TokenLifetime, Strict: true})
+			return adaptertest.Served(fault.RoundTripper(box), adaptertest.Credentials(box.Credentials()), box.Violations)
+		},
+	})
+}
