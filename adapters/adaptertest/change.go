@@ -55,7 +55,7 @@ func (w *world) changesOf(desired adapters.Desired, group adapters.Group) []adap
 // updatesPart: a new title changes the title, new pictures the pictures, and
 // nothing else.
 func updatesPart(w *world) {
-	live, o, desired := w.listed(2)
+	live, o, _ := w.listed(2)
 	o.Title.Value = w.market.title(w.market.leaves[0], "今日新摘果园直发")
 	w.reaches(live, o, listing.FieldTitle)
 	if spec := w.subject.spec(listing.FieldImageMain, false); spec.Mode == adapters.ReadWrite && len(w.market.album.main) > 2 {
