@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/farmgate-cli/farmgate/internal/sandbox/douyin"
+	"github.com/farmgate-cli/farmgate/internal/sandbox/jd"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/pinduoduo"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -48,6 +50,9 @@ type Sandboxes struct {
 type simulator struct {
 	handler http.Handler
 	channel SandboxChannel // addresses hold paths only
+	// atRoot: it hands out addresses that have a host and no path of its own
+	// (douyin §4.5: a picture goes to <host>/<StoreUri>).
+	atRoot bool
 }
 
 // simulators is the one list of sandboxes.
@@ -60,6 +65,18 @@ func simulators() map[string]func(SandboxOptions) simulator {
 		"taobao": func(o SandboxOptions) simulator {
 			s := taobao.New(taobao.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
 			return simulate(s, credentials(s.Credentials()))
+		},
+		"jd": func(o SandboxOptions) simulator {
+			s := jd.New(jd.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
+			return simulate(s, credentials(s.Credentials()))
+		},
+		"douyin": func(o SandboxOptions) simulator {
+			s := douyin.New(douyin.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
+			c := credentials(s.Credentials())
+			c.Options["mobile"] = "0717-0000000" // a shop gives buyers a number to call; this one is nobody's
+			sim := simulate(s, c)
+			sim.atRoot = true
+			return sim
 		},
 	}
 }
@@ -76,7 +93,7 @@ type credentials struct {
 }
 
 func simulate(handler http.Handler, c credentials) simulator {
-	return simulator{handler, SandboxChannel{
+	return simulator{handler: handler, channel: SandboxChannel{
 		BaseURL: c.APIPath, UploadURL: c.UploadPath, AuthURL: c.AuthPath, AppKey: c.AppKey, AppSecret: c.AppSecret,
 		AccessToken: c.AccessToken, RefreshToken: c.RefreshToken, Options: c.Options,
 	}}
@@ -127,8 +144,8 @@ func (s *Sandboxes) Close() error {
 }
 
 func (s *Sandboxes) mount(o SandboxOptions, root string) (http.Handler, error) {
-	mux := http.NewServeMux()
 	boxes := map[string]http.Handler{}
+	g := &gateways{control: &control{names: o.Adapters, boxes: boxes}, boxes: boxes, root: http.NotFoundHandler()}
 	for _, name := range o.Adapters {
 		build, ok := simulators()[name]
 		if !ok {
@@ -136,18 +153,42 @@ func (s *Sandboxes) mount(o SandboxOptions, root string) (http.Handler, error) {
 		}
 		sim := build(o)
 		boxes[name] = sim.handler
-		mux.Handle("/"+name+"/", http.StripPrefix("/"+name, sim.handler))
+		if sim.atRoot {
+			g.root = sim.handler
+		}
 		s.Channels = append(s.Channels, sim.channel.at(name, root+"/"+name))
 	}
 	s.ControlURL = root + controlPath
-	mux.Handle(controlPath, &control{names: o.Adapters, boxes: boxes})
-	return mux, nil
+	return g, nil
+}
+
+// gateways gives each call to the simulator named by the first part of its
+// path. It is no http.ServeMux, which would mend paths and answer with a
+// redirect what the platform refuses.
+type gateways struct {
+	control http.Handler
+	boxes   map[string]http.Handler
+	root    http.Handler // for paths that name no simulator
+}
+
+func (g *gateways) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, controlPath) {
+		g.control.ServeHTTP(w, r)
+		return
+	}
+	name, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	box, ok := g.boxes[name]
+	if !ok {
+		g.root.ServeHTTP(w, r)
+		return
+	}
+	http.StripPrefix("/"+name, box).ServeHTTP(w, r)
 }
 
 // at turns the simulator's paths into addresses.
 func (c SandboxChannel) at(name, root string) SandboxChannel {
-	c.Adapter = name
-	for _, address := range []*string{&c.BaseURL, &c.UploadURL, &c.AuthURL} {
+	c.Adapter, c.BaseURL = name, root+c.BaseURL
+	for _, address := range []*string{&c.UploadURL, &c.AuthURL} {
 		if *address != "" {
 			*address = root + *address
 		}
