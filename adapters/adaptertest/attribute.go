@@ -34,6 +34,9 @@ func (c *chooser) fill(optional func(adapters.Attribute) (n int, wanted bool)) [
 				continue
 			}
 			n, wanted := optional(a)
+			if c.leads(a) {
+				n = 0 // others hang on its value: a place its province, a size its unit
+			}
 			if must := a.Required || slices.ContainsFunc(a.RequiredWhen, c.holds); !must && !wanted {
 				continue
 			}
@@ -44,6 +47,19 @@ func (c *chooser) fill(optional func(adapters.Attribute) (n int, wanted bool)) [
 		}
 	}
 	return c.values
+}
+
+// leads reports whether options or conditions of other attributes hang on it.
+func (c *chooser) leads(a adapters.Attribute) bool {
+	of := func(groups ...[]adapters.Condition) bool {
+		return slices.ContainsFunc(slices.Concat(groups...), func(cond adapters.Condition) bool { return cond.Attribute == a.ID })
+	}
+	parent := func(o adapters.AttributeOption) bool {
+		return slices.ContainsFunc(a.Options, func(mine adapters.AttributeOption) bool { return slices.Contains(o.Parents, mine.ID) })
+	}
+	return len(a.Options) == 0 || slices.ContainsFunc(c.at.rule.Attributes, func(b adapters.Attribute) bool {
+		return of(b.When) || of(b.RequiredWhen...) || slices.ContainsFunc(b.Options, parent)
+	})
 }
 
 func (c *chooser) has(id string) bool {

@@ -134,7 +134,10 @@ func classInvalid(w *world) {
 func classNotFound(w *world) {
 	live, o, desired := w.listed(1)
 	gone := live
-	gone.Ref = adapters.Ref{ID: unknownID}
+	gone.Ref, gone.SKUIDs = adapters.Ref{ID: unknownID}, map[string]string{}
+	for _, sku := range o.SKUs {
+		gone.SKUIDs[sku.ID] = unknownID
+	}
 	for _, v := range w.writeVerbs(gone, o, desired, 0) {
 		if v.name == "create" || v.name == "upload" {
 			continue

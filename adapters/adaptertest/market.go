@@ -62,8 +62,10 @@ func explore(ctx context.Context, s *Subject, g Gateway, shop adapters.Shop, tod
 // settle takes the configured options, and of the shop's data the marked
 // default, else what ships free, else the first, as `channel setup --accept`.
 func (m *market) settle(ctx context.Context, configured map[string]string, shop adapters.Shop) error {
-	for key, value := range configured {
-		m.options[key] = adapters.Chosen{Value: value, Managed: true}
+	for _, given := range []map[string]string{m.subject.Options, configured} {
+		for key, value := range given {
+			m.options[key] = adapters.Chosen{Value: value, Managed: true}
+		}
 	}
 	chooser, ok := shop.(adapters.ShopChooser)
 	if !ok {

@@ -105,4 +105,9 @@ func (m *market) dress(o *adapters.Offer, main, detail int) {
 	for _, sku := range o.SKUs {
 		o.Listing.SKUs = append(o.Listing.SKUs, sku.SKU)
 	}
+	for field, chosen := range map[listing.Field]adapters.Chosen{listing.FieldTitle: o.Title, listing.FieldDescription: o.Description} {
+		if chosen.Value != "" {
+			o.Listing.Facts[field] = fact(listing.TextValue(chosen.Value)) // the workbook's own words
+		}
+	}
 }

@@ -34,9 +34,13 @@ func (m *market) drawSKUs(d dice, o *adapters.Offer, cells map[[2]int]bool, colu
 			if !cells[cell] && r+c > 0 && d.odds(2) {
 				continue
 			}
+			stocks := []int64{1, 57, int64(d.between(2, 5000))}
+			if cells[cell] { // a new SKU needs stock on some marketplaces
+				stocks = append(stocks, 0)
+			}
 			cells[cell] = true
 			sku := m.sku(fmt.Sprintf("%s-%d%d", o.Listing.ID, r, c), base+int64(100*r+10*c),
-				one(d, []int64{0, 1, 57, int64(d.between(2, 5000))}), int64(2500*(r+1)), m.axes(o2leaf(o), columns, r, c, pack))
+				one(d, stocks), int64(2500*(r+1)), m.axes(o2leaf(o), columns, r, c, pack))
 			if limits.GroupPrice && d.odds(2) {
 				group := *sku.Price
 				single := group + int64(d.between(100, 900))

@@ -22,6 +22,9 @@ type Subject struct {
 	// says. Nil where there is only one shop, then Gateway is it.
 	Serve   func(Manners) Gateway
 	Gateway Gateway
+	// Options are those that only a person can give, such as a telephone number;
+	// they hold where the account has none.
+	Options map[string]string
 	// Cases is how many listings the property test makes; 0 means 200.
 	Cases int
 }
