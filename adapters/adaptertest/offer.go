@@ -28,25 +28,37 @@ func (m *market) plain(id string, at *leaf, skus int) adapters.Offer {
 	return o
 }
 
-// draw makes an offer that the category should take, for a listing that held
-// another already (before is zero for a new one). cells remembers the SKUs made.
-func (m *market) draw(d dice, id string, at *leaf, before adapters.Offer, cells map[[2]int]bool, columns int) adapters.Offer {
-	o := m.bare(id, at)
-	o.Title.Value = m.title(at, d.text(`秭归新鲜现摘果园&"'<>`, 4, 12)+" "+d.text("abcdefgh", 0, 6))
+// draft is a listing being drawn: what the next offer of it must go on from.
+type draft struct {
+	dice
+	id     string
+	at     *leaf
+	before adapters.Offer  // what the listing holds; zero for a new one
+	cells  map[[2]int]bool // the SKUs made so far
+	// columns is how many values the second axis has; 1 is no second axis, 0
+	// not drawn yet.
+	columns int
+	plain   bool // one axis, and no text that the category may want in a shape of its own
+}
+
+// draw makes an offer that the category should take.
+func (m *market) draw(d *draft) adapters.Offer {
+	o := m.bare(d.id, d.at)
+	o.Title.Value = m.title(d.at, d.text(`秭归新鲜现摘果园&"'`, 4, 12)+" "+d.text("abcdefgh", 0, 6))
 	if !d.odds(5) {
 		o.Description = adapters.Chosen{Value: m.describe(d.text("合作社果园直发<b>&;坏果包赔\n", 4, 80)), Managed: true}
 	}
-	c := chooser{at: at, today: m.today}
+	c := chooser{at: d.at, today: m.today}
 	o.Attributes = c.fill(func(a adapters.Attribute) (int, bool) {
 		// What was given once stays given: it would stay on the listing, and others may hang on it.
-		for _, v := range before.Attributes {
+		for _, v := range d.before.Attributes {
 			if v.ID == a.ID {
 				return d.between(0, 9), true
 			}
 		}
-		return d.between(0, 9), before.ID == "" && d.odds(2)
+		return d.between(0, 9), d.before.ID == "" && d.odds(2) && !(d.plain && a.Kind == adapters.AttributeText)
 	})
-	m.drawSKUs(d, &o, cells, columns)
+	m.drawSKUs(d, &o)
 	m.dress(&o, d.between(1, len(m.album.main)), d.between(0, len(m.album.detail)))
 	return o
 }

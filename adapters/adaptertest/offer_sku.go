@@ -24,23 +24,29 @@ func (m *market) sku(id string, price, stock, grams int64, axes []listing.Axis) 
 
 // drawSKUs makes some cells of a grid of one or two axes, and those that were
 // made before.
-func (m *market) drawSKUs(d dice, o *adapters.Offer, cells map[[2]int]bool, columns int) {
+func (m *market) drawSKUs(d *draft, o *adapters.Offer) {
 	limits := m.subject.Adapter.Limits()
-	pack := one(d, []string{"斤装", "斤", "斤礼盒"}) // another offer renames the values
+	if d.columns == 0 {
+		d.columns = 1
+		if !d.plain && d.odds(2) {
+			d.columns = 2
+		}
+	}
+	pack := one(d.dice, []string{"斤装", "斤", "斤礼盒"}) // another offer renames the values
 	base := int64(d.between(1000, 1400))
 	for r := range rows {
-		for c := range columns {
+		for c := range d.columns {
 			cell := [2]int{r, c}
-			if !cells[cell] && r+c > 0 && d.odds(2) {
+			if !d.cells[cell] && r+c > 0 && d.odds(2) {
 				continue
 			}
 			stocks := []int64{1, 57, int64(d.between(2, 5000))}
-			if cells[cell] { // a new SKU needs stock on some marketplaces
+			if d.cells[cell] { // a new SKU needs stock on some marketplaces
 				stocks = append(stocks, 0)
 			}
-			cells[cell] = true
+			d.cells[cell] = true
 			sku := m.sku(fmt.Sprintf("%s-%d%d", o.Listing.ID, r, c), base+int64(100*r+10*c),
-				one(d, stocks), int64(2500*(r+1)), m.axes(o2leaf(o), columns, r, c, pack))
+				one(d.dice, stocks), int64(2500*(r+1)), m.axes(d.at, d.columns, r, c, pack))
 			if limits.GroupPrice && d.odds(2) {
 				group := *sku.Price
 				single := group + int64(d.between(100, 900))
@@ -54,9 +60,6 @@ func (m *market) drawSKUs(d dice, o *adapters.Offer, cells map[[2]int]bool, colu
 		}
 	}
 }
-
-// o2leaf is the category of an offer, for its axes.
-func o2leaf(o *adapters.Offer) *leaf { return &leaf{CategoryChoice: o.Category, rule: o.Rule} }
 
 // axes names a SKU's place in the grid, by the category's own dimensions of
 // variation where it has some.

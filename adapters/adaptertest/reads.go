@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
-	"github.com/farmgate-cli/farmgate/listing"
 )
 
 func milliseconds(n int) time.Duration { return time.Duration(n) * time.Millisecond }
@@ -123,8 +122,6 @@ func tokenDies(w *world) {
 	if !ok {
 		w.skip("the adapter refreshes no tokens: a person authorises again")
 	}
-	_, err := refresher.RefreshToken(w.ctx, listing.NewSecret("0123456789abcdef0123456789abcdef"))
-	w.classed("refresh with a wrong token", err, adapters.Auth)
 	tokens, err := refresher.RefreshToken(w.ctx, w.refresh)
 	if w.keeps(err); err != nil || tokens.Access.IsZero() {
 		w.Fatalf("refresh: %+v, %v", tokens, err)

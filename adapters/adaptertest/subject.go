@@ -25,6 +25,9 @@ type Subject struct {
 	// Options are those that only a person can give, such as a telephone number;
 	// they hold where the account has none.
 	Options map[string]string
+	// Unforeseen are words of refusals that nothing the marketplace tells before
+	// a create can foresee, as its reference says.
+	Unforeseen []string
 	// Cases is how many listings the property test makes; 0 means 200.
 	Cases int
 }
