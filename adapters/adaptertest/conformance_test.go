@@ -94,7 +94,7 @@ func runChannel(t *testing.T, cfg *config.Config, ch config.Channel, control *ad
 		return s
 	}
 	adaptertest.RunInto(t, adaptertest.Subject{
-		Name: ch.Name, Adapter: entry.Adapter, Open: entry.Open, Cases: 25,
+		Name: heading(cfg, ch), Adapter: entry.Adapter, Open: entry.Open, Cases: 25,
 		Options: standIns()[ch.Adapter], Unforeseen: unforeseen()[ch.Adapter],
 		Gateway: adaptertest.Gateway{
 			Account: adapters.Account{
@@ -107,10 +107,20 @@ func runChannel(t *testing.T, cfg *config.Config, ch config.Channel, control *ad
 	}, table)
 }
 
+// heading is the adapter's name where one channel alone has it.
+func heading(cfg *config.Config, ch config.Channel) string {
+	for _, other := range cfg.Channels {
+		if other.Adapter == ch.Adapter && other.Name != ch.Name && other.On() {
+			return ch.Name
+		}
+	}
+	return ch.Adapter
+}
+
 // standIns are options that only a person can give, for a configuration that
 // has none.
-func standIns() map[string]map[string]string {
-	return map[string]map[string]string{"douyin": {"mobile": "07172881234"}}
+func standIns() map[string]map[string][]string {
+	return map[string]map[string][]string{"douyin": {"mobile": {"07172881234"}}}
 }
 
 // unforeseen are refusals that the references say cannot be foreseen.

@@ -96,8 +96,11 @@ func tellsCategories(w *world) {
 			ids[a.ID] = true
 		}
 	}
-	if _, err := ruler.Rule(w.ctx, "999999999999"); err == nil {
-		w.Error("a category that does not exist has a rule")
+	for category, err := range w.market.broken {
+		w.Errorf("rule of %s: %v", category, err)
+	}
+	if rule, err := ruler.Rule(w.ctx, "999999999999"); err == nil && len(rule.Attributes) > 0 {
+		w.Error("a category that does not exist has attributes")
 	}
 	if predictor, ok := has[adapters.CategoryPredictor](w); ok {
 		if _, err := predictor.Predict(w.ctx, "秭归脐橙 5斤装", "水果"); err != nil && adapters.ClassOf(err) != adapters.Permission {

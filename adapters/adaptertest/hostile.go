@@ -10,33 +10,17 @@ import (
 // hostileTitles: a title with what people paste is refused offline with words
 // in both languages, or it comes back as it was projected.
 func hostileTitles(w *world) {
-	for name, words := range map[string]string{
-		"emoji":          "新鲜🍊现摘",
-		"joined emoji":   "新鲜👨‍👩‍👧现摘",
-		"full-width":     "新鲜５斤装ＡＢＣ！",
-		"unit separator": "新鲜\x1f现摘",
-		"right to left":  "新鲜\u202eabc\u202c现摘",
-		"four bytes":     "新鲜𠮷𠀋现摘",
-		"tab":            "新鲜\t现摘",
-		"newline":        "新鲜\n现摘",
-		"no-break space": "新鲜\u00a0现摘",
-		"zero width":     "新鲜\u200b现摘",
-		"markup":         `新鲜<b>"现摘"</b>&amp;'`,
-		"signs":          "新鲜℃①％",
-		"two spaces":     "新鲜  现摘",
-		"percent":        "新鲜%E6%9E%9C+现摘%",
-		"backslash":      `新鲜\u4e00\n现摘`,
+	for _, hostile := range [][2]string{
+		{"emoji", "新鲜🍊现摘"}, {"joined emoji", "新鲜👨‍👩‍👧现摘"}, {"full-width", "新鲜５斤装ＡＢＣ！"},
+		{"unit separator", "新鲜\x1f现摘"}, {"right to left", "新鲜\u202eabc\u202c现摘"}, {"four bytes", "新鲜𠮷𠀋现摘"},
+		{"tab", "新鲜\t现摘"}, {"newline", "新鲜\n现摘"}, {"no-break space", "新鲜\u00a0现摘"}, {"zero width", "新鲜\u200b现摘"},
+		{"markup", `新鲜<b>"现摘"</b>&amp;'`}, {"signs", "新鲜℃①％"}, {"two spaces", "新鲜  现摘"},
+		{"percent", "新鲜%E6%9E%9C+现摘%"}, {"backslash", `新鲜\u4e00\n现摘`}, {"CDATA", "新鲜]]>现摘"}, {"quotes", `新鲜"现摘'`},
+		{"not UTF-8", "新鲜\xff现摘"}, {"blanks around", "新鲜现摘 "},
 	} {
 		o := w.plainOffer(1)
-		o.Title.Value = o.Title.Value[:len(o.Title.Value)/3/2*3] + words
-		if w.adapter().Limits().Title.Count.Measure(o.Title.Value) < w.adapter().Limits().Title.Min {
-			o.Title.Value += "产地直发当季水果"
-		}
-		w.keptOrRefused(name, o, listing.FieldTitle)
-	}
-	if o := w.plainOffer(1); o.Title.Value != "" {
-		o.Title.Value = " " + o.Title.Value + " "
-		w.keptOrRefused("blanks around", o, listing.FieldTitle)
+		o.Title.Value = w.market.head(o.Title.Value) + hostile[1]
+		w.keptOrRefused(hostile[0], o, listing.FieldTitle)
 	}
 }
 

@@ -25,7 +25,9 @@ type market struct {
 	today   string
 	leaves  []*leaf           // those that take a plain listing, the best known first
 	refused map[string]string // why not the others, by category
+	broken  map[string]error  // rules that could not be read
 	options map[string]adapters.Chosen
+	drawn   map[string][]string // further options, to draw from
 	album   *album
 }
 
@@ -38,7 +40,7 @@ const (
 // explore asks a shop for its categories, their rules and its own data.
 func explore(ctx context.Context, s *Subject, g Gateway, shop adapters.Shop, today string) (*market, error) {
 	m := &market{
-		subject: s, channel: g.Account.Channel, today: today, refused: map[string]string{},
+		subject: s, channel: g.Account.Channel, today: today, refused: map[string]string{}, broken: map[string]error{},
 		options: map[string]adapters.Chosen{}, album: newAlbum(s.Adapter.Limits()),
 	}
 	if err := m.settle(ctx, g.Account.Options, shop); err != nil {
@@ -62,10 +64,12 @@ func explore(ctx context.Context, s *Subject, g Gateway, shop adapters.Shop, tod
 // settle takes the configured options, and of the shop's data the marked
 // default, else what ships free, else the first, as `channel setup --accept`.
 func (m *market) settle(ctx context.Context, configured map[string]string, shop adapters.Shop) error {
-	for _, given := range []map[string]string{m.subject.Options, configured} {
-		for key, value := range given {
-			m.options[key] = adapters.Chosen{Value: value, Managed: true}
-		}
+	m.drawn = m.drawable(configured)
+	for key, values := range m.subject.Options {
+		m.options[key] = adapters.Chosen{Value: values[0], Managed: true}
+	}
+	for key, value := range configured {
+		m.options[key] = adapters.Chosen{Value: value, Managed: true}
 	}
 	chooser, ok := shop.(adapters.ShopChooser)
 	if !ok {
@@ -92,6 +96,22 @@ func (m *market) settle(ctx context.Context, configured map[string]string, shop 
 		}
 	}
 	return nil
+}
+
+// drawable lists the values that generated listings may have for options nobody
+// configured.
+func (m *market) drawable(configured map[string]string) map[string][]string {
+	drawn := map[string][]string{}
+	for _, spec := range m.subject.Adapter.Info().Options {
+		values := m.subject.Options[spec.Key]
+		if len(values) == 0 {
+			values = spec.Values
+		}
+		if configured[spec.Key] == "" && len(values) > 0 && !spec.Choice {
+			drawn[spec.Key] = values
+		}
+	}
+	return drawn
 }
 
 // survey walks down the tree, towards farm produce first. A marketplace without
@@ -150,6 +170,9 @@ func (m *market) admit(ctx context.Context, shop adapters.Shop, at *leaf) error 
 			at.rule = rule
 		case class == adapters.Permission || class == adapters.Invalid || class == adapters.NotFound || class == adapters.Unsupported:
 			m.refused[strings.Join(at.Path, " > ")] = err.Error() // how some tell that the shop has no admission
+			return nil
+		case class == adapters.Ambiguous:
+			m.broken[strings.Join(at.Path, " > ")] = err // told by the behaviour that reads rules
 			return nil
 		default:
 			return fmt.Errorf("rule of %v: %w", at.Path, err)

@@ -3,6 +3,7 @@ package adaptertest
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -59,8 +60,23 @@ func (m *market) draw(d *draft) adapters.Offer {
 		return d.between(0, 9), d.before.ID == "" && d.odds(2) && !(d.plain && a.Kind == adapters.AttributeText)
 	})
 	m.drawSKUs(d, &o)
+	m.drawOptions(d, &o)
 	m.dress(&o, d.between(1, len(m.album.main)), d.between(0, len(m.album.detail)))
 	return o
+}
+
+// drawOptions draws settings, and now and then a SKU's own picture.
+func (m *market) drawOptions(d *draft, o *adapters.Offer) {
+	for _, key := range slices.Sorted(maps.Keys(m.drawn)) {
+		if d.odds(2) && !d.plain {
+			o.Options[key] = adapters.Chosen{Value: one(d.dice, m.drawn[key]), Managed: true}
+		}
+	}
+	if m.subject.spec(listing.FieldImageSKU, true).Field != "" && d.odds(2) {
+		own := m.album.sku
+		own.SKU = o.SKUs[0].SKU.ID
+		o.Listing.Pictures = append(o.Listing.Pictures, own)
+	}
 }
 
 // bare is an offer without words, attributes and SKUs.
@@ -82,11 +98,21 @@ func fact(v listing.Value) listing.Fact {
 // marketplaces look for it.
 func (m *market) title(at *leaf, words string) string {
 	limit := m.subject.Adapter.Limits().Title
+	limit.Min = max(limit.Min, min(limit.Max, 20)) // some want more where it is shown
 	head := "秭归脐橙"
 	if len(at.Path) > 0 {
 		head = strings.NewReplacer("/", "", " ", "").Replace(at.Path[len(at.Path)-1])
 	}
 	return clip(head+words, limit, "产地直发当季水果")
+}
+
+// head is a title that leaves room for ten characters more.
+func (m *market) head(title string) string {
+	limit := m.subject.Adapter.Limits().Title
+	if limit.Max > 0 {
+		limit.Max -= 10 * limit.Count.Measure("果")
+	}
+	return clip(title, limit, "产地直发当季水果")
 }
 
 func (m *market) describe(words string) string {

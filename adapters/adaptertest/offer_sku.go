@@ -2,6 +2,7 @@ package adaptertest
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -55,6 +56,9 @@ func (m *market) drawSKUs(d *draft, o *adapters.Offer) {
 			if limits.MarketPrice && d.odds(2) {
 				market := base + 2000 + int64(d.between(0, 900))
 				sku.Market = &market
+			}
+			if m.subject.spec(listing.FieldGTIN, true).Field != "" && d.odds(2) {
+				sku.SKU.Facts[listing.FieldGTIN] = fact(listing.TextValue("69012345678" + strconv.Itoa(d.between(10, 99))))
 			}
 			o.SKUs = append(o.SKUs, sku)
 		}

@@ -116,7 +116,7 @@ func tokenDies(w *world) {
 	live, o, desired := w.listed(1)
 	w.provoke("config", map[string]any{"expire_access": true})
 	for _, v := range append(w.readVerbs(live.Ref, keysOf(o)), w.writeVerbs(live, o, desired, 1)...) {
-		w.classed(v.name+" with a dead token", v.call(w.ctx, w.shop), adapters.Auth)
+		w.expects("with a dead token", v, w.shop, adapters.Auth)
 	}
 	refresher, ok := has[adapters.TokenRefresher](w)
 	if !ok {

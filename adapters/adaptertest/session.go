@@ -28,13 +28,15 @@ type session struct {
 	serial  int
 	spent   []listing.Secret // tokens that were replaced
 	stored  map[string]string
+	// patience bounds each wait in real time.
+	patience time.Duration
 }
 
 func newSession(s *Subject, g Gateway, prefix string) *session {
 	if g.Clock == nil {
 		g.Clock = clock.System{}
 	}
-	return &session{Gateway: g, subject: s, prefix: prefix, access: g.AccessToken, refresh: g.RefreshToken}
+	return &session{Gateway: g, subject: s, prefix: prefix, access: g.AccessToken, refresh: g.RefreshToken, patience: 30 * time.Second}
 }
 
 // virtual reports whether waiting costs nothing.
@@ -58,6 +60,10 @@ func (s *session) token() listing.Secret {
 	defer s.mu.Unlock()
 	return s.access
 }
+
+// hurry shortens all further waits: a shop whose reviews take long once takes
+// long always.
+func (s *session) hurry() { s.patience = time.Second }
 
 // renew keeps new tokens for all that follows.
 func (s *session) renew(t adapters.Tokens) {
@@ -122,7 +128,7 @@ func (w *world) wait(d time.Duration) {
 // half an hour where waiting costs nothing, else as long as is bearable.
 func (w *world) until(holds func() bool) bool {
 	w.Helper()
-	step, patience := 20*time.Millisecond, 30*time.Second
+	step, patience := 20*time.Millisecond, w.patience
 	if w.virtual() {
 		step, patience = 10*time.Second, 30*time.Minute
 	}

@@ -22,9 +22,9 @@ type Subject struct {
 	// says. Nil where there is only one shop, then Gateway is it.
 	Serve   func(Manners) Gateway
 	Gateway Gateway
-	// Options are those that only a person can give, such as a telephone number;
-	// they hold where the account has none.
-	Options map[string]string
+	// Options are those that only a person can give, such as a telephone number,
+	// with values to draw from; the first is the usual one. The account's go first.
+	Options map[string][]string
 	// Unforeseen are words of refusals that nothing the marketplace tells before
 	// a create can foresee, as its reference says.
 	Unforeseen []string

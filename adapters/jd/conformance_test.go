@@ -12,6 +12,7 @@ import (
 func TestConformance(t *testing.T) {
 	adaptertest.Run(t, adaptertest.Subject{
 		Adapter: jd.Adapter(), Open: jd.Open,
+		Options: map[string][]string{"package_mm": {"300x200x150", "1x200x150"}},
 		// Categories of the newer sale attributes tell so at the create only (jd §4.A.5).
 		Unforeseen: []string{"新版销售属性"},
 		Serve: func(m adaptertest.Manners) adaptertest.Gateway {

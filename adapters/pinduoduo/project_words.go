@@ -81,7 +81,7 @@ func (p *projection) noEmoji(s string, at listing.Field) {
 // isUnwelcome tells what the platform calls unsupported characters (pinduoduo
 // §6, include-invalid-arguments); lines may break.
 func isUnwelcome(r rune) bool {
-	return isEmoji(r) || unicode.IsControl(r) && r != '\n'
+	return isEmoji(r) || r == utf8.RuneError || unicode.IsControl(r) && r != '\n'
 }
 
 // isEmoji tells pictographs from the symbols people write: ★ ☆ ♀ ♂ ℃ ① stay.
