@@ -64,7 +64,7 @@ func synonymRows() []synonymRow {
 			[]source{{field: listing.FieldNetWeight, view: plain}, {field: listing.FieldNetVolume, view: plain}, {field: listing.FieldPieces, view: plain}}},
 		{"容量 净容量 体积 volume", is(listing.FieldNetVolume, plain)},
 		{"毛重 商品毛重 包装重量 总重量 brgew grossweight", is(listing.FieldGrossWeight, plain)},
-		{"个数 枚数 只数 装箱数 内含数量 单件数量 pieces", is(listing.FieldPieces, plain)},
+		{"个数 枚数 只数 数量 装箱数 内含数量 单件数量 pieces", is(listing.FieldPieces, plain)},
 		{"果径 单果直径 直径 果实直径 单果果径 果径大小 diameter", is(listing.FieldDiameter, plain)},
 		{"规格 包装规格 商品规格 产品规格 spec", is(listing.FieldSpec, plain)},
 		{"单位 销售单位 计量单位 售卖单位 计价单位 unit", is(listing.FieldUnit, plain)},

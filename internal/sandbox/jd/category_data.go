@@ -103,7 +103,7 @@ const treeText = `
 . . 银耳 = grain
 . . 莲子 = grain
 . . 干笋 = grain
-. . 葛粉 = packed
+. . 葛粉 = grain
 . 休闲食品
 . . 板栗仁 = packed
 . . 核桃 = packed
