@@ -16,7 +16,7 @@ func newDemo(a *app) *cobra.Command {
 		"  farmgate demo\n  farmgate demo --dir 试用")
 	cmd.Args = cobra.NoArgs
 	cmd.Flags().StringVar(&o.Dir, "dir", "", a.t(listing.T("文件放在这里（默认新建一个临时文件夹）", "put the files here (default: a new temporary folder)")))
-	cmd.Flags().StringSliceVar(&o.Adapters, "adapters", []string{"pinduoduo"}, a.t(listing.T("用这些平台，例如 pinduoduo,taobao", "these marketplaces, pinduoduo,taobao for example")))
+	cmd.Flags().StringSliceVar(&o.Adapters, "adapters", nil, a.t(listing.T("用只用这些平台，例如 pinduoduo,taobao（默认全部）", "only these marketplaces, pinduoduo,taobao for example (default: all)")))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		o.Log, o.Version = a.logger(a.streams.Err), version
 		return flow.Demo(cmd.Context(), o, &demoView{a: a, cmd: cmd, run: a.newRunView()})
@@ -36,6 +36,13 @@ type demoView struct {
 func (v *demoView) Step(text listing.Text) {
 	v.step++
 	_, _ = fmt.Fprintf(v.a.streams.Out, "\n%s\n", v.a.streams.Strong(fmt.Sprintf("%d. %s", v.step, v.a.t(text))))
+}
+
+// SetUp shows what a shop's own data decided.
+func (v *demoView) SetUp(channel string, picked []flow.Picked) {
+	for _, p := range picked {
+		_, _ = fmt.Fprintf(v.a.streams.Out, "  %-16s %s = %s  %s\n", channel, p.Option, p.ID, p.Label)
+	}
 }
 
 // Validated shows the first findings and the counts.

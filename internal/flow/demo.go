@@ -30,6 +30,8 @@ type DemoOptions struct {
 // DemoView is shown what happens, step by step.
 type DemoView interface {
 	Step(listing.Text)
+	// SetUp shows what one shop's own data decided, such as its freight template.
+	SetUp(channel string, picked []Picked)
 	Validated(*Validation)
 	// Planned reports whether a person decided on the plan.
 	Planned(*Planned) (decided bool, err error)
@@ -72,6 +74,9 @@ type demo struct {
 func (d *demo) run(ctx context.Context, o DemoOptions) error {
 	d.view.Step(listing.Tf("在 %s 里准备好表格、图片和配置，模拟平台已在本机启动", "workbook, pictures and configuration are in %s; the sandbox marketplaces run on this machine", d.dir))
 	if err := d.prepare(o); err != nil {
+		return err
+	}
+	if err := d.setUp(ctx, o); err != nil {
 		return err
 	}
 	d.view.Step(listing.T("检查表格：每个问题都指到格子", "check the workbook: every fault with its cell"))
@@ -136,7 +141,25 @@ func (d *demo) prepare(o DemoOptions) error {
 	if err := os.WriteFile(config, []byte(d.boxes.ConfigYAML(demoPictures)), 0o600); err != nil {
 		return err
 	}
-	d.w, err = NewWorld(WorldOptions{ConfigPath: config, Log: o.Log, Version: o.Version})
+	return d.configure(o)
+}
+
+// setUp takes what only the shops know, such as their freight templates, into
+// the configuration, and reads it again.
+func (d *demo) setUp(ctx context.Context, o DemoOptions) error {
+	d.view.Step(listing.T("向每个店铺要运费模板等资料（channel setup --accept）", "ask each shop for its freight template and the like (channel setup --accept)"))
+	for _, c := range d.w.Config.Channels {
+		picked, err := d.w.SetupChannel(ctx, c.Name, true, nil)
+		if err != nil {
+			return err
+		}
+		d.view.SetUp(c.Name, picked)
+	}
+	return d.configure(o)
+}
+
+func (d *demo) configure(o DemoOptions) (err error) {
+	d.w, err = NewWorld(WorldOptions{ConfigPath: filepath.Join(d.dir, demoConfig), Log: o.Log, Version: o.Version})
 	return err
 }
 
