@@ -20,11 +20,11 @@ func repeats(w *world) {
 	}
 	w.approved(live.Ref)
 	w.same(live, "the same title again")
-	if err := w.price(live.Ref, w.changesOf(desired, adapters.GroupPrice)); err != nil {
+	if _, err := w.price(w.fetch(live.Ref), w.changesOf(desired, adapters.GroupPrice)); err != nil {
 		w.Errorf("the same prices again: %v", err)
 	}
 	w.same(live, "the same prices again")
-	if err := w.stock(live.Ref, w.changesOf(desired, adapters.GroupStock)); err != nil {
+	if err := w.stock(w.fetch(live.Ref), w.changesOf(desired, adapters.GroupStock)); err != nil {
 		w.Errorf("the same stock again: %v", err)
 	}
 	w.same(live, "the same stock again")
@@ -118,7 +118,7 @@ func setsStock(w *world) {
 	live, o, _ := w.listed(2)
 	before := w.shelf(live.Ref, true)
 	for _, n := range []int64{3, 0, 77} {
-		if err := w.stock(live.Ref, stockOf(o.SKUs[0].ID, n)); err != nil {
+		if err := w.stock(w.fetch(live.Ref), stockOf(o.SKUs[0].ID, n)); err != nil {
 			w.Fatalf("stock %d: %v", n, err)
 		}
 		want := before
@@ -147,7 +147,7 @@ func stockAfterOrder(w *world) {
 		w.Errorf("stock %d after 3 paid and 2 unpaid of %d, physical %v", got, had, w.adapter().Limits().Physical)
 	}
 	for _, n := range []int64{had + 20, 2} {
-		if err := w.stock(live.Ref, stockOf(sku, n)); err != nil {
+		if err := w.stock(w.fetch(live.Ref), stockOf(sku, n)); err != nil {
 			w.Fatalf("stock %d: %v", n, err)
 		}
 		if got, _ := w.fetch(live.Ref).Get(sku, listing.FieldStock).Number(); got != n {

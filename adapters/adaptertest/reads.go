@@ -128,7 +128,7 @@ func tokenDies(w *world) {
 	}
 	w.renew(tokens)
 	w.same(live, "after writes with a dead token")
-	if err := w.stock(live.Ref, stockOf(o.SKUs[0].ID, 8)); err != nil {
+	if err := w.stock(w.fetch(live.Ref), stockOf(o.SKUs[0].ID, 8)); err != nil {
 		w.Errorf("the same step with a new token: %v", err)
 	}
 }

@@ -161,27 +161,32 @@ func (w *world) update(remote adapters.Remote, desired adapters.Desired, changes
 	})
 }
 
-// price writes prices, as many SKUs a call as the marketplace takes.
-func (w *world) price(ref adapters.Ref, changes []adapters.Change) error {
+// price writes prices, as many SKUs a call as the marketplace takes, and gives
+// the listing as it is then.
+func (w *world) price(live adapters.Remote, changes []adapters.Change) (adapters.Remote, error) {
+	w.Helper()
 	for _, part := range batches(changes, w.adapter().Limits().PriceBatch) {
-		remote := w.fetch(ref)
 		if err := w.again(func() error {
-			_, err := w.shop.SetPrices(w.ctx, adapters.PriceUpdate{Remote: remote, Changes: part})
+			_, err := w.shop.SetPrices(w.ctx, adapters.PriceUpdate{Remote: live, Changes: part})
 			return err
 		}); err != nil {
-			return err
+			return live, err
 		}
-		w.approved(ref)
+		live = w.approved(live.Ref)
 	}
-	return nil
+	return live, nil
 }
 
-// stock writes stock, as many SKUs a call as the marketplace takes.
-func (w *world) stock(ref adapters.Ref, changes []adapters.Change) error {
-	for _, part := range batches(changes, w.adapter().Limits().StockBatch) {
-		remote, attempt := w.fetch(ref), w.next()
+// stock writes stock onto what was read just now, as many SKUs a call as the
+// marketplace takes.
+func (w *world) stock(live adapters.Remote, changes []adapters.Change) error {
+	for i, part := range batches(changes, w.adapter().Limits().StockBatch) {
+		if i > 0 {
+			live = w.fetch(live.Ref)
+		}
+		attempt := w.next()
 		if err := w.again(func() error {
-			_, err := w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: remote, Changes: part, Attempt: attempt})
+			_, err := w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: live, Changes: part, Attempt: attempt})
 			return err
 		}); err != nil {
 			return err
