@@ -64,7 +64,7 @@ func (p *product) startSale() {
 func (s *Sandbox) decideProduct(a *application) func(int, string, time.Time) {
 	p := a.product
 	return func(status int, reason string, at time.Time) {
-		if status == succeeded && s.nameTaken(p.name, p) {
+		if status == succeeded && s.nameLost(p) {
 			status, reason = failed, "商品名称重复"
 		}
 		p.status, p.reason, p.edited = status, reason, at

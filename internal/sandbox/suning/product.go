@@ -142,6 +142,13 @@ func (s *Sandbox) nameTaken(name string, except *product) bool {
 	})
 }
 
+// nameLost says that another product got an application's name meanwhile.
+func (s *Sandbox) nameLost(p *product) bool {
+	return slices.Contains(s.taken, p.name) || slices.ContainsFunc(s.products, func(o *product) bool {
+		return o != p && o.name == p.name && o.live()
+	})
+}
+
 func (s *Sandbox) itemCodeTaken(code string) bool {
 	return s.uniqueCodes && code != "" && slices.ContainsFunc(s.products, func(p *product) bool {
 		return p.holdsName() && p.hasItemCode(code)
