@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/internal/sandbox/pinduoduo"
+	"github.com/farmgate-cli/farmgate/internal/sandbox/suning"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -55,6 +56,10 @@ func simulators() map[string]func(SandboxOptions) simulator {
 	return map[string]func(SandboxOptions) simulator{
 		"pinduoduo": func(o SandboxOptions) simulator {
 			s := pinduoduo.New(pinduoduo.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
+			return simulate(s, credentials(s.Credentials()))
+		},
+		"suning": func(o SandboxOptions) simulator {
+			s := suning.New(suning.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
 			return simulate(s, credentials(s.Credentials()))
 		},
 		"taobao": func(o SandboxOptions) simulator {
