@@ -200,7 +200,7 @@ func (s *shop) must(method string, p any) any {
 	return node
 }
 
-// get wants an object, rows a list of objects.
+// get wants an object.
 func (s *shop) get(method string, p any) obj {
 	s.t.Helper()
 	o, ok := s.must(method, p).(obj)
@@ -208,11 +208,6 @@ func (s *shop) get(method string, p any) obj {
 		s.t.Fatalf("%s: not an object", method)
 	}
 	return o
-}
-
-func (s *shop) rows(method string, p any) []obj {
-	s.t.Helper()
-	return objects(s.must(method, p))
 }
 
 // all reads every page of a query.

@@ -11,7 +11,7 @@ const configHelp = `change manners, only what is given: {"review_delay_ms" (-1: 
 	`"scope":[methods], "full_scope", "expire_access" (overdue, refresh works), "expire_authorisation" (only consent helps), ` +
 	`"auto_reject":"reason" ("": approve), "show_reason", "review_edits" (content changes are reviewed too), ` +
 	`"unique_item_codes", "late_duplicates" (a taken name fails in review), "taken_names":[other merchants' products], ` +
-	`"price_min", "price_max" (outside: result N), "old_sale_status", "bom", ` +
+	`"price_min", "price_max" (outside: result N), "old_sale_status", "bom", "empty_before":method (its next call answers 200 with nothing, before any work; kind empty: after it), ` +
 	`"lenient" (single objects for lists, padded codes, error_msg), "forbidden_words":[…], "warehouses":[codes] (parallel mode; []: default), ` +
 	`"freight_templates":[{"id","name","valuation"}]}`
 
@@ -33,6 +33,7 @@ type config struct {
 	MinPrice       *int64      `json:"price_min"`
 	MaxPrice       *int64      `json:"price_max"`
 	OldSaleStatus  *bool       `json:"old_sale_status"`
+	EmptyBefore    *string     `json:"empty_before"`
 	BOM            *bool       `json:"bom"`
 	Lenient        *bool       `json:"lenient"`
 	Forbidden      *[]string   `json:"forbidden_words"`
@@ -65,6 +66,7 @@ func (s *Sandbox) postConfig(r *http.Request, _ time.Time) (any, error) {
 	assign(in.MinPrice, &s.minPrice)
 	assign(in.MaxPrice, &s.maxPrice)
 	assign(in.OldSaleStatus, &s.oldSaleStatus)
+	assign(in.EmptyBefore, &s.emptyBefore)
 	assign(in.BOM, &s.bom)
 	assign(in.Lenient, &s.lenient)
 	assign(in.Forbidden, &s.forbidden)

@@ -175,6 +175,17 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// An empty answer before the work; the fault "empty" comes after it (§1).
+func TestEmptyBefore(t *testing.T) {
+	k := newShop(t).stall("脐橙")
+	k.config(obj{"empty_before": "suning.custom.item.add"})
+	k.must(ping, nil)
+	if a := k.call("item.add", k.orange("A")); a.status != http.StatusOK || a.body != "" || len(k.products()) != 0 {
+		t.Errorf("%d %q, %d products", a.status, a.body, len(k.products()))
+	}
+	k.create(k.orange("A"))
+}
+
 // Many clients at once, over sockets: codes stay unique, nothing is lost.
 func TestConcurrentClients(t *testing.T) {
 	k := newShop(t).stall("血橙")

@@ -160,7 +160,11 @@ func TestWithoutFormatTheAnswerIsXML(t *testing.T) {
 			t.Errorf("no %s in %s", want, a.body)
 		}
 	}
-	xml := `<sn_request><sn_body><shelves><productCode>1&lt;2</productCode></shelves></sn_body></sn_request>`
+	xml := `<sn_request><sn_body><category><pageNo>1</pageNo><pageSize>2</pageSize><x>1</x><x>2</x><x>3</x></category></sn_body></sn_request>`
+	if a := s.send(s.headers("category.query"), []byte(xml)); len(objects(a.nodes["category"])) != 2 {
+		t.Errorf("an XML body: %s", a.body)
+	}
+	xml = `<sn_request><sn_body><shelves><productCode>1&lt;2</productCode></shelves></sn_body></sn_request>`
 	h = s.headers("shelves.add")
 	if a := s.send(h, []byte(xml)); a.code != "biz.custom.shelves.invalid-biz:productCode" {
 		t.Errorf("an XML body: %s", a.body)

@@ -44,6 +44,7 @@ type settings struct {
 	uniqueCodes    bool   // an itemCode may be used once
 	lateDuplicates bool   // a taken name is found by the review, not at once
 	oldSaleStatus  bool
+	emptyBefore    string // the method whose next call does nothing and answers nothing
 	bom            bool
 	lenient        bool
 	templates      []FreightTemplate

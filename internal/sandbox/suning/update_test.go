@@ -64,6 +64,20 @@ func TestRefusedContents(t *testing.T) {
 	}
 }
 
+func TestItemCodeOfASingleProduct(t *testing.T) {
+	k := newShop(t).stall("西瓜")
+	code := k.list(k.single("W"))[0]
+	k.get("itemcontents.modify", obj{"productCode": code, "itemCode": "W2"})
+	if got := k.item(obj{"itemCode": "W2"})["productCode"]; got != code {
+		t.Errorf("found %v", got)
+	}
+	other := k.list(k.single("V"))[0]
+	k.config(obj{"unique_item_codes": true})
+	k.refuses("itemcontents.modify", obj{"productCode": other, "itemCode": "W2"}, "biz.custom.itemContents.invalid-biz:itemCode")
+	k.refuses("childitem.add", obj{"parentProductCode": code, "price": "1.00", "pars": list{obj{"parCode": "G00002", "parValue": "1"}}},
+		"biz.custom.childItem.invalid-biz:productCode")
+}
+
 func TestReviewedEdits(t *testing.T) {
 	k := newShop(t).stall("脐橙")
 	code := k.list(k.orange("A"))[0]
