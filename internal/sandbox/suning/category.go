@@ -59,6 +59,7 @@ type tree struct {
 func buildTree() *tree {
 	t := &tree{byCode: map[string]*category{}}
 	path := []*category{}
+	basic := basicParams()
 	for line := range strings.SplitSeq(strings.TrimSpace(treeText), "\n") {
 		depth := strings.Count(line, ". ")
 		text, leaf, bottom := strings.Cut(strings.TrimLeft(line, ". "), " = ")
@@ -73,7 +74,7 @@ func buildTree() *tree {
 		t.byCode[c.code] = c
 		if words := strings.Fields(leaf); bottom {
 			c.kind = words[0]
-			c.params = paramsOf(c.kind, words[1:])
+			c.params = append(slices.Clone(basic), ownParams(c.kind, words[1:])...)
 		}
 	}
 	return t

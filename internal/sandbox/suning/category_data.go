@@ -155,9 +155,9 @@ func brands() []brand {
 
 func (b brand) fits(c *category) bool { return b.kinds == nil || slices.Contains(b.kinds, c.kind) }
 
-// paramsOf lists the rows of a kind's template: basic, dynamic, common.
-func paramsOf(kind string, flags []string) []param {
-	list := basicParams()
+// ownParams lists the rows that follow the basic ones: dynamic, then common.
+func ownParams(kind string, flags []string) []param {
+	var list []param
 	for _, p := range dynamicParams(kind) {
 		p.template = templateDynamic
 		list = append(list, p)
