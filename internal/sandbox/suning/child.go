@@ -7,13 +7,11 @@ import (
 
 // addChild answers childitem.add: one more variant, asynchronously (§4.10).
 func (s *Sandbox) addChild(c *call) (any, *refusal) {
-	switch {
-	case !c.given("parentProductCode"):
+	if !c.given("parentProductCode") {
 		return nil, c.missing("parentProductCodede") // sic, §6
-	case !c.given("price"):
-		return nil, c.missing("price")
-	case !c.given("pars"):
-		return nil, c.missing("pars")
+	}
+	if ref := c.require("price", "pars"); ref != nil {
+		return nil, ref
 	}
 	code := c.text("parentProductCode")
 	if ref := c.checkCode("parentProductCode", code); ref != nil {

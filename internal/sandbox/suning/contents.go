@@ -75,19 +75,8 @@ func (s *Sandbox) applyContents(c *call, p *product, next content) (any, *refusa
 // itemCode change (§4.10).
 func (s *Sandbox) readChildren(c *call, p *product) (changes []func(), ref *refusal) {
 	take := func(k *sku, item, url string) *refusal {
-		if ref := c.checkItemCode(item); ref != nil {
-			return ref
-		}
-		if item != "" && item != k.itemCode && s.itemCodeTaken(item) {
-			return c.simulated(wrongItemCode, "itemCode is used already: "+item)
-		}
-		if url != "" {
-			if ref := s.checkPicture(c, url, ruleVariantPic); ref != nil {
-				return ref
-			}
-		}
 		changes = append(changes, func() { k.itemCode, k.picture = first(item, k.itemCode), first(url, k.picture) })
-		return nil
+		return s.checkChange(c, k, item, url)
 	}
 	if item := c.text("itemCode"); item != "" {
 		if p.variants {
@@ -108,6 +97,21 @@ func (s *Sandbox) readChildren(c *call, p *product) (changes []func(), ref *refu
 		}
 	}
 	return changes, nil
+}
+
+// checkChange holds a SKU's new merchant code and picture, either may be absent,
+// against the rules of a new one.
+func (s *Sandbox) checkChange(c *call, k *sku, item, url string) *refusal {
+	if ref := c.checkItemCode(item); ref != nil {
+		return ref
+	}
+	if item != "" && item != k.itemCode && s.itemCodeTaken(item) {
+		return c.simulated(wrongItemCode, "itemCode is used already: "+item)
+	}
+	if url == "" {
+		return nil
+	}
+	return s.checkPicture(c, url, ruleVariantPic)
 }
 
 // child finds a variant by its code, else by its merchant code.

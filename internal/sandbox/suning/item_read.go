@@ -3,6 +3,7 @@ package suning
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -25,44 +26,51 @@ func (c *call) checkCode(field, code string) *refusal {
 	return nil
 }
 
-// getItem answers item.get by exactly one key (§4.9).
+// getItem answers item.get by exactly one key (§4.9). The reference can be read
+// as a field cmTitle or as a title in productName; both are taken.
 func (s *Sandbox) getItem(c *call) (any, *refusal) {
 	code, item, name, title := c.text("productCode"), c.text("itemCode"), c.text("productName"), c.text("cmTitle")
-	keys := 0
-	for _, k := range []string{code, item, name, title} {
-		if k != "" {
-			keys++
-		}
-	}
-	switch {
-	case keys == 0:
-		return nil, c.missing("productCode")
-	case keys > 1:
-		return nil, c.simulated(wrongTwoKeys, "more than one key")
-	}
-	if ref := c.checkCode("productCode", code); ref != nil {
+	if ref := c.oneKey(code, item, name, title); ref != nil {
 		return nil, ref
-	}
-	if ref := c.checkItemCode(item); ref != nil {
-		return nil, ref
-	}
-	if code != "" {
-		if k := s.skuBy(code); k != nil && !k.product.deleted {
-			return s.showItem(k.product), nil
-		}
-		if p := s.main(code); p != nil && !p.deleted {
-			return s.showItem(p), nil
-		}
-		return nil, nothing()
 	}
 	p := s.best(c.now, func(p *product) bool {
 		return item != "" && p.hasItemCode(item) || name != "" && (p.name == name || p.text["cmTitle"] == name) ||
 			title != "" && p.text["cmTitle"] == title
 	})
+	if code != "" {
+		p = s.byAnyCode(code)
+	}
 	if p == nil {
 		return nil, nothing()
 	}
 	return s.showItem(p), nil
+}
+
+func (c *call) oneKey(code, item, name, title string) *refusal {
+	keys := slices.DeleteFunc([]string{code, item, name, title}, func(k string) bool { return k == "" })
+	switch {
+	case len(keys) == 0:
+		return c.missing("productCode")
+	case len(keys) > 1:
+		return c.simulated(wrongTwoKeys, "more than one key")
+	}
+	if ref := c.checkCode("productCode", code); ref != nil {
+		return ref
+	}
+	return c.checkItemCode(item)
+}
+
+// byAnyCode finds a product by its own code or a variant's, outside the bin and
+// without waiting for the index.
+func (s *Sandbox) byAnyCode(code string) *product {
+	p := s.main(code)
+	if k := s.skuBy(code); k != nil {
+		p = k.product
+	}
+	if p == nil || p.deleted {
+		return nil
+	}
+	return p
 }
 
 // best finds a product in the index: a live one before a pending, that before a

@@ -53,8 +53,8 @@ const (
 	wrongMode      = "warehouse mode"
 	wrongCorrect   = "correctParams"
 	wrongCoupon    = "coupon"
-	wrongText      = "text"
 )
 
-// simulated is a business refusal without a known code.
+// simulated is a business refusal without a known code. For prices, what
+// stock calls know by name (target in price.go) is simulated too.
 func (c *call) simulated(what, detail string) *refusal { return c.invalid(what, detail) }
