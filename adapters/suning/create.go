@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -79,7 +80,7 @@ func (s *shop) newItem(ctx context.Context, c adapters.Create) (writtenItem, err
 	}
 	title := fields[listing.FieldTitle].Text()
 	item := writtenItem{
-		Category: category, Brand: parameterValue(fields[listing.Attr(brandAttr)]), Name: title, Title: title,
+		Category: category, Brand: parameterValue(fields[listing.Attr(brandAttr)]), Name: s.productName(title, c.ID), Title: title,
 		SellPoint: fields[listing.FieldSellingPoint].Text(), Introduction: introduction,
 		AfterSale: fields[listing.Option(optAfterSale)].Text(), SaleSet: saleWarehouse,
 		Freight: fields[listing.Option(optFreight)].Text(), Section: fields[listing.Option(optSection)].Text(),
@@ -93,6 +94,16 @@ func (s *shop) newItem(ctx context.Context, c adapters.Create) (writtenItem, err
 		return writtenItem{}, err
 	}
 	return item, s.vary(ctx, &item, c)
+}
+
+// productName names the product among all of Suning's, where no two may have
+// the same name (suning §4.6): the title, with the listing's id behind it where
+// the shop wants that and it fits.
+func (s *shop) productName(title, id string) string {
+	if named := title + " " + id; s.options[optNames] == "yes" && utf8.RuneCountInString(named) <= titleMax {
+		return named
+	}
+	return title
 }
 
 // complete refuses a create that the platform would refuse for something

@@ -13,6 +13,7 @@ const (
 	optSection   = "assort_code"
 	optWarehouse = "inv_code"
 	optAddress   = "inv_addr_id"
+	optNames     = "unique_names"
 	optItemCode  = "oauth_itemcode"
 	optRedirect  = "oauth_redirect"
 )
@@ -31,6 +32,9 @@ func options() []adapters.OptionSpec {
 			"平行仓店铺的仓库编码,如 001;其他店铺不设", "warehouse code of a shop with parallel warehouses, such as 001; others leave it out")},
 		{Key: optAddress, Help: listing.T(
 			"默认仓库的地址编号;通常不设", "id of the warehouse address; usually left out")},
+		{Key: optNames, Values: []string{"yes"}, Help: listing.T(
+			"设为 yes 时商品名称后面加商品编码:苏宁的商品名称全站不能重复,店内标题不受影响",
+			"yes puts the listing's id behind the product name, which must be unique on all of Suning; the title the shop shows stays as it is")},
 		{Key: optItemCode, Help: listing.T(
 			"服务市场的订购项编码,只有服务商授权时需要", "code of the item ordered in the service market; only for service providers")},
 		{Key: optRedirect, Help: listing.T(

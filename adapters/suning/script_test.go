@@ -117,6 +117,8 @@ func (s *script) read(method string, req *http.Request, body []byte) request {
 	return request{method: method, header: h}
 }
 
+func (s *script) now() time.Time { return noon }
+
 // methods lists what was called.
 func (s *script) methods() []string {
 	var out []string
