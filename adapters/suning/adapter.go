@@ -68,7 +68,8 @@ func (adapter) Limits() adapters.Limits {
 		PriceMin:    1, PriceMax: priceMax, StockMax: stockMax,
 		PageSize:   pageSize,
 		StockBatch: callsAtOnce, PriceBatch: callsAtOnce,
-		Budgets: []adapters.Budget{budget(adapters.ClassRead), budget(adapters.ClassWrite), budget(adapters.ClassUpload)},
+		Budgets:    []adapters.Budget{budget(adapters.ClassRead), budget(adapters.ClassWrite), budget(adapters.ClassUpload)},
+		CreateAnew: true, // §4.8
 		// A create goes where saleSet asks (§4.6): no Landing. Whether stock
 		// numbers include what is reserved is unknown (§4.12): not Physical.
 		InFlight: callsInFlight, Settle: 2 * time.Minute, CallTimeout: 60 * time.Second,
