@@ -118,12 +118,16 @@ func (s *shop) readableTemplate(ctx context.Context, category string) (*ruleBook
 	return book, err
 }
 
+// brandPages bounds how many brands come with a rule: others are searched by
+// name.
+const brandPages = 20
+
 // brands lists brands with newbrand.query, or with the older method where that
 // is not granted (suning §4.3).
 func (s *shop) brands(ctx context.Context, filter params) ([]brandRow, error) {
-	rows, err := pages[brandRow](ctx, s, calls.brands, filter)
+	rows, _, err := somePages[brandRow](ctx, s, calls.brands, filter, brandPages)
 	if hasCode(err, codeNoMethod, codeNoAPI) {
-		rows, err = pages[brandRow](ctx, s, calls.oldBrands, filter)
+		rows, _, err = somePages[brandRow](ctx, s, calls.oldBrands, filter, brandPages)
 	}
 	return slices.DeleteFunc(rows, func(b brandRow) bool { return b.Code == "" }), err
 }

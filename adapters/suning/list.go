@@ -13,10 +13,12 @@ import (
 // merchant codes of variants, and the one that has them goes back ninety days
 // only (suning §4.9): the second is read first and fills the first.
 type walk struct {
-	codes   map[string][]string // of products edited lately, by product code
-	waiting []itemRow           // applications under review
-	shown   map[string]bool     // merchant codes and products given so far
+	codes map[string][]string // of products edited lately, by product code
+	shown map[string]bool     // products given so far
 }
+
+// saleStates are those of both lists of the platform's (suning §4.9).
+func saleStates() []string { return []string{"0", "1", "2", "3", "4", "5"} }
 
 // List pages through the whole shop: every live product, on sale or not, and
 // what is under review. Refused applications and the recycle bin are not in it
@@ -41,29 +43,17 @@ func (s *shop) List(ctx context.Context, cursor string) (adapters.Page, error) {
 
 // startWalk reads what was edited lately and goes to the last page.
 func (s *shop) startWalk(ctx context.Context) (adapters.Page, error) {
-	recent, err := s.edited(ctx, s.http.Now().Add(-searchable), nil)
+	recent, err := s.edited(ctx, s.http.Now().Add(-searchable), params{"status": whole(statusLive)})
 	if err != nil {
 		return adapters.Page{}, err
 	}
 	w := &walk{codes: map[string][]string{}, shown: map[string]bool{}}
 	for _, row := range recent {
-		switch {
-		case row.Status == statusLive:
-			w.codes[row.ProductCode.code()] = row.codes()
-		case row.Status == statusPending:
-			w.waiting = append(w.waiting, row)
-		}
+		w.codes[row.ProductCode.code()] = row.codes()
 	}
-	rows, total, err := page[saleRow](ctx, s, calls.saleList, nil, 1)
+	rows, number, err := s.lastSales(ctx)
 	if err != nil {
 		return adapters.Page{}, err
-	}
-	number := int64(1)
-	if total > 1 {
-		number = min(total, lastPage)
-		if rows, _, err = page[saleRow](ctx, s, calls.saleList, nil, number); err != nil {
-			return adapters.Page{}, err
-		}
 	}
 	var name string
 	s.memory.with(func() {
@@ -74,8 +64,30 @@ func (s *shop) startWalk(ctx context.Context) (adapters.Page, error) {
 	return s.show(ctx, w, name, rows, number)
 }
 
-// show gives a page of live products, after the last one those under review
-// that did not turn live meanwhile.
+// lastSales reads the last page of the list of live products, or all of them
+// state by state where the platform wants a state (suning §4.9).
+func (s *shop) lastSales(ctx context.Context) (rows []saleRow, number int64, err error) {
+	rows, total, err := page[saleRow](ctx, s, calls.saleList, nil, 1)
+	if isRefused(err) {
+		for _, state := range saleStates() {
+			more, err := backwards[saleRow](ctx, s, calls.saleList, params{"saleStatus": state})
+			if err != nil {
+				return nil, 0, err
+			}
+			rows = append(rows, more...)
+		}
+		return rows, 1, nil
+	}
+	if err != nil || total <= 1 {
+		return rows, 1, err
+	}
+	number = min(total, lastPage)
+	rows, _, err = page[saleRow](ctx, s, calls.saleList, nil, number)
+	return rows, number, err
+}
+
+// show gives a page of live products, and after the last one what is under
+// review: read then, so that nothing is told twice that turned live meanwhile.
 func (s *shop) show(ctx context.Context, w *walk, name string, rows []saleRow, number int64) (adapters.Page, error) {
 	var out adapters.Page
 	for _, row := range rows {
@@ -91,8 +103,12 @@ func (s *shop) show(ctx context.Context, w *walk, name string, rows []saleRow, n
 		out.Next = name + ":" + whole(number-1)
 		return out, nil
 	}
-	for _, row := range w.waiting {
-		if one := row.summary(); one.ID != "" && !w.hasAny(one.SKUs) && w.take(one) {
+	waiting, err := s.edited(ctx, s.http.Now().Add(-searchable), params{"status": whole(statusPending)})
+	if err != nil {
+		return adapters.Page{}, err
+	}
+	for _, row := range waiting {
+		if one := row.summary(); w.take(one) {
 			out.Items = append(out.Items, one)
 		}
 	}
@@ -106,19 +122,7 @@ func (w *walk) take(one adapters.Summary) bool {
 		return false
 	}
 	w.shown[one.ID] = true
-	for _, code := range one.SKUs {
-		w.shown["code "+code] = true
-	}
 	return true
-}
-
-func (w *walk) hasAny(codes []string) bool {
-	for _, code := range codes {
-		if w.shown["code "+code] {
-			return true
-		}
-	}
-	return false
 }
 
 // saleSummary makes a row of a live product. Its merchant codes stand in the

@@ -42,18 +42,26 @@ func page[T any](ctx context.Context, s *shop, m method, filter params, number i
 
 // pages reads all pages of a query whose rows do not move.
 func pages[T any](ctx context.Context, s *shop, m method, filter params) ([]T, error) {
-	var all []T
-	for number := int64(1); number <= lastPage; number++ {
+	all, whole, err := somePages[T](ctx, s, m, filter, lastPage)
+	if err == nil && !whole {
+		return nil, m.local(adapters.Unsupported, errTooMany)
+	}
+	return all, err
+}
+
+// somePages reads so many pages at most; whole says that there are no more.
+func somePages[T any](ctx context.Context, s *shop, m method, filter params, most int64) (all []T, whole bool, err error) {
+	for number := int64(1); number <= most; number++ {
 		rows, total, err := page[T](ctx, s, m, filter, number)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		all = append(all, rows...)
 		if isLast(number, total, len(rows)) {
-			return all, nil
+			return all, true, nil
 		}
 	}
-	return nil, m.local(adapters.Unsupported, errTooMany)
+	return all, false, nil
 }
 
 // isLast tells the last page: by the head, or by rows that are missing.

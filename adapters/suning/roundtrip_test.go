@@ -137,13 +137,17 @@ func anyOffer(rt *rapid.T, base adapters.Offer) adapters.Offer {
 // every listing without an error.
 func TestRoundTrip(t *testing.T) {
 	twoAxes := strings.TrimSuffix(templateRows, "]") + `,{"paraTemplateCode":"common","parCode":"G00003","parName":"等级","parType":"3","isMust":"X"}]`
-	rules := map[string]adapters.Rule{templateRows: template(t, templateRows), twoAxes: template(t, twoAxes)}
+	without := templateRows[:strings.LastIndex(templateRows, ",\n")] + "]"
+	rules := map[string]adapters.Rule{templateRows: template(t, templateRows), twoAxes: template(t, twoAxes), without: template(t, without)}
 	base := good(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		o := anyOffer(rt, base)
 		rows := templateRows
 		if len(o.SKUs[0].SKU.Axes) > 1 || rapid.Bool().Draw(rt, "spare dimension") {
 			rows = twoAxes
+		}
+		if len(o.SKUs) == 1 && rapid.Bool().Draw(rt, "no variants") {
+			rows = without
 		}
 		o.Rule = rules[rows]
 		desired, findings := suning.Adapter().Project(o)

@@ -81,8 +81,10 @@ func TestPagingSendsBothNumbers(t *testing.T) {
 // edited lately, others are asked for; what is under review comes last.
 func TestListReadsBackwards(t *testing.T) {
 	answers := ordinary()
-	recent := `[` + rowOf("11987654321", "2") + `,` + strings.NewReplacer("ZG-NO", "NEW").Replace(rowOf("", "1")) + `,` + strings.NewReplacer("ZG-NO", "OLD").Replace(rowOf("", "4")) + `]`
-	answers["item.query"] = []string{nothing, nothing, page("item", recent, "1", "1")}
+	waiting := `[` + strings.NewReplacer("ZG-NO", "NEW").Replace(rowOf("", "1")) + `,` + rowOf("2", "1") + `]`
+	answers["item.query"] = []string{
+		nothing, nothing, page("item", `[`+rowOf("11987654321", "2")+`]`, "1", "1"), nothing, nothing, page("item", waiting, "1", "1"),
+	}
 	row := func(id, code string) string {
 		return `{"productCode":"` + id + `","itemCode":"` + code + `","cmTitle":"t","saleStatus":"0"}`
 	}
@@ -124,6 +126,19 @@ func TestListReadsBackwards(t *testing.T) {
 	classed(t, err, adapters.Invalid)
 }
 
+// TestListByState: where the platform wants a state, each is listed (suning
+// §4.9).
+func TestListByState(t *testing.T) {
+	s, shop := scripted(t, with("itemsale.query", no("biz.itemSale.missing-parameter:saleStatus"), nothing, page("itemSale", saleOf, "1", "1"), nothing))
+	list, err := shop.List(t.Context(), "")
+	if err != nil || len(list.Items) != 2 || list.Next != "" {
+		t.Fatalf("list = %+v, %v", list, err)
+	}
+	if got := s.sent("itemsale.query"); got != `{"pageNo":"1","pageSize":"50","saleStatus":"5"}` {
+		t.Errorf("sent %s", got)
+	}
+}
+
 // TestSearchWindows: item.query takes thirty days a call, and no time alone
 // (suning §4.9, §11.13).
 func TestSearchWindows(t *testing.T) {
@@ -133,14 +148,14 @@ func TestSearchWindows(t *testing.T) {
 	}
 	var windows []string
 	for _, c := range s.calls {
-		if c.method == "item.query" {
+		if c.method == "item.query" && strings.Contains(c.fields, `"status":"1"`) {
 			windows = append(windows, c.fields)
 		}
 	}
 	want := []string{
-		`{"endTime":"2024-09-06 10:00:00","pageNo":"1","pageSize":"50","startTime":"2024-08-07 10:00:00"}`,
-		`{"endTime":"2024-10-06 10:00:00","pageNo":"1","pageSize":"50","startTime":"2024-09-06 10:00:00"}`,
-		`{"endTime":"2024-11-05 10:00:00","pageNo":"1","pageSize":"50","startTime":"2024-10-06 10:00:00"}`,
+		`{"endTime":"2024-09-06 10:00:00","pageNo":"1","pageSize":"50","startTime":"2024-08-07 10:00:00","status":"1"}`,
+		`{"endTime":"2024-10-06 10:00:00","pageNo":"1","pageSize":"50","startTime":"2024-09-06 10:00:00","status":"1"}`,
+		`{"endTime":"2024-11-05 10:00:00","pageNo":"1","pageSize":"50","startTime":"2024-10-06 10:00:00","status":"1"}`,
 	}
 	if d := cmp.Diff(want, windows); d != "" {
 		t.Error(d)
