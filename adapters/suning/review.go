@@ -2,6 +2,7 @@ package suning
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -13,32 +14,67 @@ import (
 // is our own bound.
 const waitsFor = 14 * 24 * time.Hour
 
-// Audits tells which listings are under review (suning §4.8), by the queue of
-// applications: one query however many are asked for. What is not in the queue
-// is not in the answer: it is read by itself.
+// Audits asks for the state of review of many listings (suning §4.8): those
+// under review by the queue of applications, one query however many they are;
+// each of the others by one more. One that is gone is not in the result.
 func (s *shop) Audits(ctx context.Context, refs []adapters.Ref) ([]adapters.AuditState, error) {
-	since := s.http.Now()
-	for _, ref := range refs {
-		applied, ok := itemApplication(ref.Ticket)
-		if !ok {
-			applied.at = s.http.Now().Add(-searchable)
-		}
-		since = earlier(since, applied.at.Add(-time.Minute))
-	}
-	rows, err := s.edited(ctx, since, params{"status": whole(statusPending)})
+	queue, err := s.edited(ctx, s.oldest(refs), params{"status": whole(statusPending)})
 	if err != nil {
 		return nil, err
 	}
 	var out []adapters.AuditState
 	for _, ref := range refs {
-		for _, row := range rows {
-			if row.isNamed(ref) {
-				out = append(out, adapters.AuditState{Ref: ref, Audit: adapters.AuditPending})
-				break
-			}
+		if slices.ContainsFunc(queue, func(row itemRow) bool { return row.isNamed(ref) }) {
+			out = append(out, adapters.AuditState{Ref: ref, Audit: adapters.AuditPending})
+			continue
 		}
+		remote, err := s.decided(ctx, ref)
+		if adapters.ClassOf(err) == adapters.NotFound && err != nil {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, adapters.AuditState{Ref: ref, Audit: remote.Audit, Live: remote.Audit == adapters.AuditNone, Reason: remote.Reason})
 	}
 	return out, nil
+}
+
+// oldest gives the moment from which the queue must be read for these.
+func (s *shop) oldest(refs []adapters.Ref) time.Time {
+	since := s.http.Now()
+	for _, ref := range refs {
+		if applied, ok := itemApplication(ref.Ticket); ok {
+			since = earlier(since, applied.at.Add(-time.Minute))
+		} else {
+			since = earlier(since, s.http.Now().Add(-searchable))
+		}
+	}
+	return since
+}
+
+// decided reads how the review of a listing ended that is not in the queue.
+func (s *shop) decided(ctx context.Context, ref adapters.Ref) (adapters.Remote, error) {
+	key := params{"productCode": text(ref.ID).code()}
+	if code, ok := provisionalCode(ref.ID); ok {
+		key = params{"itemCode": code}
+	}
+	row, found, err := s.itemBy(ctx, key)
+	if err != nil {
+		return adapters.Remote{}, err
+	}
+	if found && row.isRefused() {
+		older, err := s.isOlder(ctx, row, ref.Ticket)
+		if err != nil {
+			return adapters.Remote{}, err
+		}
+		found = !older
+	}
+	if !found {
+		return s.fetchUnseen(ctx, ref)
+	}
+	remote := s.appliedRemote(ref, row)
+	return remote, s.follow(ctx, &remote)
 }
 
 // isNamed reports whether a reference is to this product.

@@ -164,17 +164,26 @@ func TestVariantIsAppliedForOnce(t *testing.T) {
 }
 
 func TestAudits(t *testing.T) {
-	s, shop := scripted(t, with("item.query", page("item", `[`+rowOf("", "1")+`,`+strings.NewReplacer("ZG-NO", "XX").Replace(rowOf("0077", "1"))+`]`, "1", "1")))
-	refs := []adapters.Ref{{ID: "itemCode:ZG-NO-10J", Ticket: ticket}, {ID: "77", Ticket: ticket}, {ID: "88", Ticket: ticket}, {ID: "itemCode:gone", Ticket: ticket}}
+	answers := with("item.query", page("item", `[`+rowOf("", "1")+`,`+strings.NewReplacer("ZG-NO", "XX").Replace(rowOf("0077", "1"))+`]`, "1", "1"), nothing)
+	answers["item.get"] = []string{ok("item", rowOf("88", "2")), nothing, ok("item", rowOf("99", "2"))}
+	answers["mainproduct.get"] = []string{ok("mainProduct", `{"correctParams":[{"correctKey":"region","result":"N","failReason":"产地不符"}]}`)}
+	s, shop := scripted(t, answers)
+	refs := []adapters.Ref{
+		{ID: "itemCode:ZG-NO-10J", Ticket: ticket}, {ID: "77", Ticket: ticket}, {ID: "88", Ticket: ticket},
+		{ID: "itemCode:gone"}, {ID: "99", Ticket: "correction:c-1:1730772000:"},
+	}
 	states, err := shop.(adapters.Auditor).Audits(t.Context(), refs)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []adapters.AuditState{{Ref: refs[0], Audit: adapters.AuditPending}, {Ref: refs[1], Audit: adapters.AuditPending}}
+	want := []adapters.AuditState{
+		{Ref: refs[0], Audit: adapters.AuditPending}, {Ref: refs[1], Audit: adapters.AuditPending},
+		{Ref: refs[2], Audit: adapters.AuditNone, Live: true}, {Ref: refs[4], Audit: adapters.AuditRejected, Reason: "region 产地不符"},
+	}
 	if d := cmp.Diff(want, states); d != "" {
 		t.Error(d)
 	}
-	if len(s.calls) != 1 {
+	if n := strings.Count(strings.Join(s.methods(), " "), "item.get"); n != 3 {
 		t.Errorf("calls = %v", s.methods())
 	}
 }
