@@ -118,7 +118,7 @@ func complete(c adapters.Create) error {
 		}
 	}
 	if len(c.Desired.SKUs) == 0 {
-		return errNoSKUs
+		return errors.New("the listing has no SKUs")
 	}
 	return nil
 }

@@ -2,7 +2,6 @@ package suning
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -97,5 +96,3 @@ func galleryOf(uploaded map[string]string, wanted listing.Value) (pictures, erro
 	}
 	return out, nil
 }
-
-var errNoSKUs = errors.New("the listing has no SKUs")

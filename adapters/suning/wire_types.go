@@ -102,7 +102,7 @@ func (t text) isYes() bool {
 // done (suning §1). Nothing said is not no.
 func (t text) isNo() bool {
 	switch strings.ToLower(strings.TrimSpace(string(t))) {
-	case "n", "f", "0", "false", "fail":
+	case "n", "false":
 		return true
 	default:
 		return false
