@@ -17,6 +17,7 @@ func (d *drafting) diff(ctx context.Context) error {
 	d.stage(listing.T("比较", "comparing"))
 	for _, c := range d.channels {
 		rules := plan.Rules{Fields: c.adapter.Fields(), Drift: driftPolicy(c.OnDrift), Only: d.only, Landing: landing(c.adapter)}
+		rules.Anew = c.limits.CreateAnew
 		for _, w := range c.wanted {
 			c.results = append(c.results, c.compare(d, w, rules))
 		}

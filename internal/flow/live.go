@@ -100,6 +100,9 @@ func (l *live) fetch(ctx context.Context, ch *channel, refs []adapters.Ref) erro
 			if err != nil {
 				return shopFailure(ch.Name, err)
 			}
+			if ch.limits.CreateAnew && !remote.Live && remote.Audit == adapters.AuditRejected {
+				return nil // nothing can be done with it
+			}
 			mu.Lock()
 			defer mu.Unlock()
 			l.remotes[ref.ID] = remote

@@ -81,6 +81,8 @@ func (in Input) vanished() Result {
 	case in.Base.Pending && in.Remote == nil:
 		r.Notes = append(r.Notes, in.note("", listing.T("提交还在审核，暂时读不到", "its submission is under review and cannot be read yet")))
 		return r
+	case in.Anew && in.createRefused():
+		return in.anew()
 	case policy == KeepRemote:
 		r.Notes = append(r.Notes, in.note("", listing.T("店铺里已被删除，按 keep-remote 不再新建", "deleted on the channel; keep-remote leaves it so")))
 		return r
