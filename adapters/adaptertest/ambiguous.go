@@ -112,8 +112,7 @@ func (w *world) adopts(op, kind string, lag int) bool {
 		w.Errorf("%s on %s: found %+v", kind, op, found)
 		return true
 	}
-	w.approved(found[0].Ref)
-	w.reads(found[0].Ref, sent(desired.Snapshot, w.pictures()), "adopted after "+kind)
+	w.reads(w.approved(found[0].Ref).Ref, sent(desired.Snapshot, w.pictures()), "adopted after "+kind)
 	w.foundOnce(o, found[0].Ref, "adopted after "+kind)
 	return true
 }

@@ -51,7 +51,7 @@ func number(id string) any {
 // showsEdit: what somebody changes in the back office is read as it now is.
 func showsEdit(w *world) {
 	live, o, _ := w.listed(2)
-	title := w.market.title(w.market.leaves[0], "店员改过的标题")
+	title := w.market.title(w.market.leaves[0], o.ID, "店员改过的标题")
 	w.provoke("edit", map[string]any{"goods": number(live.ID), "title": title})
 	w.provoke("edit", map[string]any{"sku": o.SKUs[1].ID, "stock": 41})
 	want := live

@@ -56,7 +56,7 @@ func (w *world) changesOf(desired adapters.Desired, group adapters.Group) []adap
 // nothing else.
 func updatesPart(w *world) {
 	live, o, _ := w.listed(2)
-	o.Title.Value = w.market.title(w.market.leaves[0], "今日新摘果园直发")
+	o.Title.Value = w.market.title(w.market.leaves[0], o.ID, "今日新摘果园直发")
 	w.reaches(live, o, listing.FieldTitle)
 	if spec := w.subject.spec(listing.FieldImageMain, false); spec.Mode == adapters.ReadWrite && len(w.market.album.main) > 2 {
 		o.Listing.Pictures = append(o.Listing.Pictures, w.market.album.main[2])

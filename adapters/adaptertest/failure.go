@@ -31,7 +31,7 @@ func (w *world) readVerbs(ref adapters.Ref, keys adapters.Keys) []verb {
 // another value for another n.
 func (w *world) writeVerbs(live adapters.Remote, o adapters.Offer, desired adapters.Desired, n int64) []verb {
 	pictures := w.pictures()
-	title := listing.TextValue(w.market.title(w.market.leaves[0], "第"+strconv.FormatInt(n, 10)+"个标题直发"))
+	title := listing.TextValue(w.market.title(w.market.leaves[0], o.ID, "第"+strconv.FormatInt(n, 10)+"个标题直发"))
 	var prices []adapters.Change
 	for _, c := range w.changesOf(desired, adapters.GroupPrice) {
 		minor, _ := c.Value.Number()
@@ -43,7 +43,7 @@ func (w *world) writeVerbs(live adapters.Remote, o adapters.Offer, desired adapt
 	image := w.market.album.images()[0]
 	return []verb{
 		{"create", func(ctx context.Context, s adapters.Shop) error {
-			_, err := s.Create(ctx, adapters.Create{ID: o.ID + "x", Desired: w.renamedTo(desired, "x"), Pictures: pictures})
+			_, err := s.Create(ctx, adapters.Create{ID: o.ID + "x", Desired: w.twin(desired, o), Pictures: pictures})
 			return err
 		}},
 		{"update", func(ctx context.Context, s adapters.Shop) error {
@@ -66,13 +66,14 @@ func (w *world) writeVerbs(live adapters.Remote, o adapters.Offer, desired adapt
 	}
 }
 
-// renamedTo is a projection whose ids end in something more.
-func (w *world) renamedTo(desired adapters.Desired, end string) adapters.Desired {
+// twin is a projection of another listing, whose ids end in an x.
+func (w *world) twin(desired adapters.Desired, o adapters.Offer) adapters.Desired {
 	out := desired
 	out.Snapshot = desired.Snapshot.Clone()
 	for i := range out.SKUs {
-		out.SKUs[i].ID += end
+		out.SKUs[i].ID += "x"
 	}
+	out.Set("", listing.FieldTitle, listing.TextValue(w.market.title(w.market.leaves[0], o.ID+"x", "")))
 	return out
 }
 
@@ -107,7 +108,13 @@ func (w *world) classed(when string, err error, classes ...adapters.Class) {
 // nothing is done.
 func classAuth(w *world) {
 	live, o, desired := w.listed(1)
-	stranger := w.connect(w.wire, func() listing.Secret { return listing.NewSecret("0123456789abcdef0123456789abcdef01234567") })
+	const wrong = "0123456789abcdef0123456789abcdef01234567"
+	stranger := w.connect(w.wire, func() listing.Secret { return listing.NewSecret(wrong) })
+	if w.token().IsZero() { // the seller's own application signs, and has no token
+		forged := w.Gateway
+		forged.Account.AppSecret = listing.NewSecret(wrong)
+		stranger = newSession(w.subject, forged, w.prefix).connect(w.wire, w.token)
+	}
 	for _, v := range append(w.readVerbs(live.Ref, keysOf(o)), w.writeVerbs(live, o, desired, 0)...) {
 		w.expects("with a wrong token", v, stranger, adapters.Auth)
 	}

@@ -37,7 +37,7 @@ func (w *world) keptOrRefused(name string, o adapters.Offer, field listing.Field
 		w.Errorf("%s: passed the rules and was refused by the gateway: %v", name, err)
 		return
 	}
-	got, want := w.fetch(receipt.Ref).Get("", field), sent(desired.Snapshot, w.pictures()).Fields[field]
+	got, want := w.approved(receipt.Ref).Get("", field), sent(desired.Snapshot, w.pictures()).Fields[field]
 	if got != want {
 		w.Errorf("%s: %s projected %q, read %q", name, field, want.Text(), got.Text())
 	}

@@ -50,7 +50,8 @@ func (w *world) taken(name string, o adapters.Offer) {
 		w.Errorf("%s: refused at the edge by the gateway: %v", name, err)
 		return
 	}
-	w.reads(receipt.Ref, sent(desired.Snapshot, w.pictures()), name)
+	live := w.approved(receipt.Ref)
+	w.reads(live.Ref, sent(desired.Snapshot, w.pictures()), name)
 }
 
 func (w *world) textEdges(l adapters.Limits) {

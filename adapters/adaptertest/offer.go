@@ -14,7 +14,7 @@ import (
 // what the category demands, always the first choice.
 func (m *market) plain(id string, at *leaf, skus int) adapters.Offer {
 	o := m.bare(id, at)
-	o.Title.Value = m.title(at, "秭归新鲜现摘")
+	o.Title.Value = m.title(at, id, "秭归新鲜现摘")
 	o.Description = adapters.Chosen{Value: m.describe("秭归县合作社果园直发,现摘现发,坏果请在签收后联系我们处理。"), Managed: true}
 	c := chooser{at: at, today: m.today}
 	o.Attributes = c.fill(func(adapters.Attribute) (int, bool) { return 0, false })
@@ -45,7 +45,7 @@ type draft struct {
 // draw makes an offer that the category should take.
 func (m *market) draw(d *draft) adapters.Offer {
 	o := m.bare(d.id, d.at)
-	o.Title.Value = m.title(d.at, d.text(`秭归新鲜现摘果园&"'`, 4, 12)+" "+d.text("abcdefgh", 0, 6))
+	o.Title.Value = m.title(d.at, d.id, d.text(`秭归新鲜现摘果园&"'`, 4, 12)+" "+d.text("abcdefgh", 0, 6))
 	if !d.odds(5) {
 		o.Description = adapters.Chosen{Value: m.describe(d.text("合作社果园直发<b>&;坏果包赔\n", 4, 80)), Managed: true}
 	}
@@ -95,15 +95,16 @@ func fact(v listing.Value) listing.Fact {
 }
 
 // title makes a title that fits: the category's own word goes first, since some
-// marketplaces look for it.
-func (m *market) title(at *leaf, words string) string {
+// marketplaces look for it, and the listing's id next, since some take a name
+// only once.
+func (m *market) title(at *leaf, id, words string) string {
 	limit := m.subject.Adapter.Limits().Title
 	limit.Min = max(limit.Min, min(limit.Max, 20)) // some want more where it is shown
 	head := "秭归脐橙"
 	if len(at.Path) > 0 {
 		head = strings.NewReplacer("/", "", " ", "").Replace(at.Path[len(at.Path)-1])
 	}
-	return clip(head+words, limit, "产地直发当季水果")
+	return clip(head+strings.ReplaceAll(id, "-", "")+words, limit, "产地直发当季水果")
 }
 
 // head is a title that leaves room for ten characters more.

@@ -235,7 +235,7 @@ func stockOf(sku string, n int64) []adapters.Change {
 func (w *world) same(before adapters.Remote, when string) {
 	w.Helper()
 	now := w.fetch(before.Ref)
-	if d := difference(before.Snapshot, now.Snapshot); d != "" {
+	if d := w.differs(before.Snapshot, now); d != "" {
 		w.Errorf("%s (-before +after):\n%s", when, d)
 	}
 	if now.OnShelf != before.OnShelf {
