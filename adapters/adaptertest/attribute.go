@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 )
@@ -56,6 +57,11 @@ func (c *chooser) leads(a adapters.Attribute) bool {
 	}
 	parent := func(o adapters.AttributeOption) bool {
 		return slices.ContainsFunc(a.Options, func(mine adapters.AttributeOption) bool { return slices.Contains(o.Parents, mine.ID) })
+	}
+	for _, place := range []string{"国", "省", "市", "地"} { // a city must be in its province, whatever the rule tells
+		if strings.Contains(a.Name, place) {
+			return true
+		}
 	}
 	return len(a.Options) == 0 || slices.ContainsFunc(c.at.rule.Attributes, func(b adapters.Attribute) bool {
 		return of(b.When) || of(b.RequiredWhen...) || slices.ContainsFunc(b.Options, parent)

@@ -157,6 +157,7 @@ func classNotFound(w *world) {
 	for _, sku := range o.SKUs {
 		gone.SKUIDs[sku.ID] = unknownID
 	}
+	gone.OnShelf = false // to put it on the shelf: what is gone is off it
 	for _, v := range w.writeVerbs(gone, o, desired, 0) {
 		if v.name == "create" || v.name == "upload" {
 			continue

@@ -78,7 +78,9 @@ func (w *world) foundOnce(o adapters.Offer, ref adapters.Ref, when string) {
 func givesEveryMatch(w *world) {
 	o := w.plainOffer(1)
 	receipt, desired := w.submit(o)
+	desired.Snapshot = desired.Snapshot.Clone()
 	first := w.approved(receipt.Ref)
+	desired.Set("", listing.FieldTitle, listing.TextValue(w.market.title(w.market.leaves[0], o.ID+"b", "")))
 	receipt, err := w.place(o, desired)
 	switch class := adapters.ClassOf(err); {
 	case err == nil:
