@@ -64,7 +64,7 @@ func (a *app) afterPlan(cmd *cobra.Command, planned *flow.Planned, out string, a
 	}
 	decided := approve.All || approve.Expression != ""
 	if !decided && !a.unattended() && a.streams.OutTTY && len(planned.Plan.Body.Actions) > 0 {
-		if err := a.reviewPlan(cmd.Context(), planned.Plan); err != nil {
+		if err := a.reviewPlan(cmd.Context(), planned.Plan, false); err != nil {
 			return err
 		}
 	}
