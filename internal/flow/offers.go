@@ -33,6 +33,13 @@ func (d *drafting) makeOffers(ctx context.Context) error {
 					}
 				}
 			}
+			for i, u := range d.updates.bound {
+				if d.chosen(u.listing.ID) {
+					if err := c.wantUpdate(gctx, d, len(d.books.catalog.Listings)+i, u); err != nil {
+						return err
+					}
+				}
+			}
 			return nil
 		})
 	}

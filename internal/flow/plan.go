@@ -70,6 +70,7 @@ func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned
 	if err := d.readShops(ctx); err != nil {
 		return nil, err
 	}
+	d.bindUpdates()
 	if err := d.makeOffers(ctx); err != nil {
 		return nil, err
 	}
@@ -95,6 +96,7 @@ type drafting struct {
 	channels []*drafted
 	failed   []*Failure
 	stock    *stockTake
+	updates  updates
 }
 
 // newDrafting reads the words of the command line, then the workbooks.
@@ -265,6 +267,7 @@ func (d *drafting) plan(ctx context.Context) (*plan.Plan, error) {
 			return nil, err
 		}
 	}
+	draft.Results = append(draft.Results, d.unknown()...)
 	p, err := plan.New(draft, meta)
 	if err != nil {
 		return nil, err
