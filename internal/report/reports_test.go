@@ -1,4 +1,4 @@
-package report
+package report_test
 
 import (
 	"bytes"
@@ -16,6 +16,7 @@ import (
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/internal/journal"
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/report"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -84,13 +85,15 @@ func sampleRun() journal.Report {
 	}
 }
 
-func reports(lang listing.Lang) map[string]func(*bytes.Buffer, Format) error {
+func reports(lang listing.Lang) map[string]func(*bytes.Buffer, report.Format) error {
 	zone := time.FixedZone("CST", 8*3600)
-	return map[string]func(*bytes.Buffer, Format) error{
-		"plan": func(b *bytes.Buffer, f Format) error { return Plan{lang, samplePlan(), zone}.Write(b, f) },
-		"run":  func(b *bytes.Buffer, f Format) error { return Run{lang, samplePlan(), sampleRun(), zone}.Write(b, f) },
-		"nothing": func(b *bytes.Buffer, f Format) error {
-			return Run{Lang: lang, Plan: plan.Plan{Body: plan.Body{Currency: listing.CNY}}}.Write(b, f)
+	return map[string]func(*bytes.Buffer, report.Format) error{
+		"plan": func(b *bytes.Buffer, f report.Format) error { return report.Plan{lang, samplePlan(), zone}.Write(b, f) },
+		"run": func(b *bytes.Buffer, f report.Format) error {
+			return report.Run{lang, samplePlan(), sampleRun(), zone}.Write(b, f)
+		},
+		"nothing": func(b *bytes.Buffer, f report.Format) error {
+			return report.Run{Lang: lang, Plan: plan.Plan{Body: plan.Body{Currency: listing.CNY}}}.Write(b, f)
 		},
 	}
 }
@@ -119,7 +122,7 @@ func TestPages(t *testing.T) {
 		for name, write := range reports(lang) {
 			t.Run(name+"-"+string(lang), func(t *testing.T) {
 				var out bytes.Buffer
-				if err := write(&out, HTML); err != nil {
+				if err := write(&out, report.HTML); err != nil {
 					t.Fatal(err)
 				}
 				page := out.String()
@@ -146,7 +149,7 @@ func TestBooks(t *testing.T) {
 		for name, write := range reports(lang) {
 			t.Run(name+"-"+string(lang), func(t *testing.T) {
 				var out bytes.Buffer
-				if err := write(&out, XLSX); err != nil {
+				if err := write(&out, report.XLSX); err != nil {
 					t.Fatal(err)
 				}
 				golden(t, name+"-"+string(lang)+".txt", cellsOf(t, &out))
@@ -183,32 +186,14 @@ func cellsOf(t *testing.T, in *bytes.Buffer) string {
 }
 
 func TestFormatOf(t *testing.T) {
-	for path, want := range map[string]Format{"a.html": HTML, "计划.HTM": HTML, "x.xlsx": XLSX} {
-		if got, ok := FormatOf(path); !ok || got != want {
+	for path, want := range map[string]report.Format{"a.html": report.HTML, "计划.HTM": report.HTML, "x.xlsx": report.XLSX} {
+		if got, ok := report.FormatOf(path); !ok || got != want {
 			t.Errorf("%s: %s %v", path, got, ok)
 		}
 	}
 	for _, path := range []string{"", "a", "a.pdf", "a.xls"} {
-		if _, ok := FormatOf(path); ok {
+		if _, ok := report.FormatOf(path); ok {
 			t.Errorf("%q has a format", path)
-		}
-	}
-}
-
-// TestMessageInOneLanguage: what the journal keeps in both languages is shown
-// in one; the platform's own words are left alone.
-func TestMessageInOneLanguage(t *testing.T) {
-	for _, tt := range []struct{ message, zh, en string }{
-		{listing.T("没有批准", "not approved").Both(), "没有批准", "not approved"},
-		{"a / b", "a / b", "a / b"},
-		{"品牌 / 产地 不对", "品牌 / 产地 不对", "品牌 / 产地 不对"},
-		{"", "", ""},
-	} {
-		if got := oneOf(tt.message, listing.Chinese); got != tt.zh {
-			t.Errorf("%q in Chinese: %q", tt.message, got)
-		}
-		if got := oneOf(tt.message, listing.English); got != tt.en {
-			t.Errorf("%q in English: %q", tt.message, got)
 		}
 	}
 }
