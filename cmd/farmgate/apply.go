@@ -78,6 +78,7 @@ func newApply(a *app) *cobra.Command {
 		view := a.newRunView()
 		opts, release := a.applyOptions(cmd, o, view)
 		defer release()
+		opts.PlanFile = args[0]
 		report, err := w.Apply(cmd.Context(), p, opts)
 		if err == nil || begun(report) {
 			err = errors.Join(err, a.reportRun(w, file, p, report))

@@ -15,6 +15,7 @@ type planFlags struct {
 	flow.PlanOptions
 	same   []string
 	out    string
+	bundle bool
 	report flow.ReportFile
 }
 
@@ -23,6 +24,7 @@ func (a *app) planFlags(cmd *cobra.Command, o *planFlags) {
 	a.channelsFlag(cmd, &o.Channels)
 	a.profileFlag(cmd, &o.Profile)
 	f.StringVarP(&o.out, "out", "o", "", a.t(listing.T("把计划写到这个文件", "write the plan to this file")))
+	f.BoolVar(&o.bundle, "bundle", false, a.t(listing.T("图片随计划走：写到 计划文件-pictures.zip", "let the pictures travel with the plan, in PLAN-pictures.zip")))
 	f.StringSliceVar(&o.Only, "only", nil, a.t(listing.T("只比较这些字段，例如 stock,price", "only these fields, stock,price for example")))
 	f.StringSliceVar(&o.Listings, "listing", nil, a.t(listing.T("只做这些商品", "only these listings")))
 	f.IntVar(&o.Limit, "limit", 0, a.t(listing.T("最多做几件商品", "at most so many listings")))
@@ -47,6 +49,12 @@ func (a *app) planOptions(o planFlags, files []string) (flow.PlanOptions, error)
 	}
 	if err := o.report.Check(); err != nil {
 		return o.PlanOptions, err
+	}
+	if o.bundle && o.out == "" {
+		return o.PlanOptions, flow.Usage(listing.T("--bundle 要和 -o 计划文件 一起用", "--bundle goes with -o PLAN"))
+	}
+	if o.bundle {
+		o.Bundle = o.out
 	}
 	o.Stage = func(text listing.Text) { a.tell(text) }
 	if !a.unattended() {
@@ -105,6 +113,9 @@ func (a *app) keepPlan(w *flow.World, o planFlags, planned *flow.Planned) error 
 			return err
 		}
 		a.tell(listing.Tf("计划已写到 %s；下一步：farmgate review %s", "the plan is in %s; next: farmgate review %s", o.out, o.out))
+	}
+	if o.bundle {
+		a.tell(listing.Tf("图片在 %s；拿到别处执行时和计划放在一起", "the pictures are in %s; keep it beside the plan when it is applied elsewhere", flow.BundleOf(o.out)))
 	}
 	given, err := w.ReportPlan(o.report, planned.Plan)
 	a.showGiven(given)

@@ -18,8 +18,8 @@ import (
 // stock, and then divides the stock.
 func (d *drafting) makeOffers(ctx context.Context) error {
 	d.stage(listing.T("选类目、属性和图片", "choosing categories, attributes and pictures"))
-	pictures, err := d.findPictures(ctx)
-	if err != nil {
+	var err error
+	if d.pictures, err = d.findPictures(ctx); err != nil {
 		return err
 	}
 	group, gctx := errgroup.WithContext(ctx)
@@ -28,7 +28,7 @@ func (d *drafting) makeOffers(ctx context.Context) error {
 			defer caught(&err)
 			for i, l := range d.books.catalog.Listings {
 				if c.takes(l) && d.chosen(l.ID) {
-					if err := c.want(gctx, d, i, pictures.of(l)); err != nil {
+					if err := c.want(gctx, d, i, d.pictures.of(l)); err != nil {
 						return err
 					}
 				}

@@ -29,6 +29,8 @@ type PlanOptions struct {
 	Allow    []string
 	Missing  string // keep, unshelve, delete; empty means keep
 	Profile  string
+	// Bundle is the plan file beside which its pictures are put; empty: none.
+	Bundle string
 	// AskBad asks whether to go on without the faulty listings; nil means that
 	// nobody can be asked.
 	AskBad func(findings []listing.Finding, listings int) (bool, error)
@@ -81,6 +83,11 @@ func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned
 	if err != nil {
 		return nil, err
 	}
+	if o.Bundle != "" {
+		if err := writeBundle(o.Bundle, p, d.pictures); err != nil {
+			return nil, err
+		}
+	}
 	return &Planned{Plan: p, Findings: d.books.findings, Faulty: len(d.books.faulty), Failed: d.failed}, nil
 }
 
@@ -97,6 +104,7 @@ type drafting struct {
 	failed   []*Failure
 	stock    *stockTake
 	updates  updates
+	pictures *gallery
 }
 
 // newDrafting reads the words of the command line, then the workbooks.
