@@ -97,6 +97,7 @@ func begun(r *journal.Report) bool { return r != nil && r.Run.ID != "" }
 
 // reportRun writes the report of a run, if one is wanted, and says where it is.
 func (a *app) reportRun(w *flow.World, file flow.ReportFile, p *plan.Plan, r *journal.Report) error {
+	file.Lang = a.streams.Lang
 	given, err := w.ReportRun(file, p, r)
 	a.showGiven(given)
 	return err

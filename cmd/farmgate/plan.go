@@ -117,6 +117,7 @@ func (a *app) keepPlan(w *flow.World, o planFlags, planned *flow.Planned) error 
 	if o.bundle {
 		a.tell(listing.Tf("图片在 %s；拿到别处执行时和计划放在一起", "the pictures are in %s; keep it beside the plan when it is applied elsewhere", flow.BundleOf(o.out)))
 	}
+	o.report.Lang = a.streams.Lang
 	given, err := w.ReportPlan(o.report, planned.Plan)
 	a.showGiven(given)
 	return err
@@ -124,7 +125,6 @@ func (a *app) keepPlan(w *flow.World, o planFlags, planned *flow.Planned) error 
 
 // reportFlag adds --report OUT.html|.xlsx.
 func (a *app) reportFlag(cmd *cobra.Command, file *flow.ReportFile) {
-	file.Lang = a.streams.Lang
 	cmd.Flags().StringVar(&file.Path, "report", "", a.t(listing.T("另写一份报告：文件.html（可打印、可寄出）或 文件.xlsx", "also write a report: FILE.html, to print or to mail, or FILE.xlsx")))
 }
 

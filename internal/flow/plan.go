@@ -49,12 +49,58 @@ type Planned struct {
 // Plan compares workbooks with what is live and says what would change. It
 // writes nothing to any marketplace.
 func (w *World) Plan(ctx context.Context, o PlanOptions) (*Planned, error) {
+	if err := w.sound(ctx, o); err != nil {
+		return nil, err
+	}
 	db, err := w.openState(ctx)
 	if err != nil {
 		return nil, err
 	}
 	planned, err := w.plan(ctx, db, o)
 	return planned, errors.Join(err, db.Close())
+}
+
+// sound refuses what no plan can be made of before there is a state, so that a
+// mistake leaves no file behind.
+func (w *World) sound(ctx context.Context, o PlanOptions) error {
+	if err := checkPaths(o.Files); err != nil {
+		return err
+	}
+	if _, err := w.chosen(o.Channels); err != nil || w.hasState() {
+		return err
+	}
+	if _, err := o.words(); err != nil {
+		return err
+	}
+	books, err := w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, report: true})
+	if err != nil {
+		return err
+	}
+	return books.close()
+}
+
+// planWords are the words of the command line, understood.
+type planWords struct {
+	only    plan.Only
+	allowed []plan.Guard
+	missing plan.MissingPolicy
+}
+
+func (o PlanOptions) words() (planWords, error) {
+	words := planWords{missing: plan.KeepMissing}
+	var err error
+	if words.only, err = plan.ParseOnly(o.Only); err != nil {
+		return words, wordFailure(err)
+	}
+	if words.allowed, err = plan.ParseGuards(o.Allow); err != nil {
+		return words, wordFailure(err)
+	}
+	if o.Missing != "" {
+		if words.missing, err = plan.ParseMissing(o.Missing); err != nil {
+			return words, wordFailure(err)
+		}
+	}
+	return words, nil
 }
 
 func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned, error) {
@@ -93,13 +139,11 @@ func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned
 
 // drafting is one plan in the making.
 type drafting struct {
-	w        *World
-	o        PlanOptions
-	db       *state.DB
-	books    *workbooks
-	only     plan.Only
-	allowed  []plan.Guard
-	missing  plan.MissingPolicy
+	w     *World
+	o     PlanOptions
+	db    *state.DB
+	books *workbooks
+	planWords
 	channels []*drafted
 	failed   []*Failure
 	stock    *stockTake
@@ -109,18 +153,10 @@ type drafting struct {
 
 // newDrafting reads the words of the command line, then the workbooks.
 func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*drafting, error) {
-	d := &drafting{w: w, o: o, db: db, missing: plan.KeepMissing}
+	d := &drafting{w: w, o: o, db: db}
 	var err error
-	if d.only, err = plan.ParseOnly(o.Only); err != nil {
-		return nil, wordFailure(err)
-	}
-	if d.allowed, err = plan.ParseGuards(o.Allow); err != nil {
-		return nil, wordFailure(err)
-	}
-	if o.Missing != "" {
-		if d.missing, err = plan.ParseMissing(o.Missing); err != nil {
-			return nil, wordFailure(err)
-		}
+	if d.planWords, err = o.words(); err != nil {
+		return nil, err
 	}
 	configs, err := w.chosen(o.Channels)
 	if err != nil {

@@ -261,7 +261,7 @@ func unreadable(path string, err error) error {
 	var t texts
 	if errors.As(err, &t) {
 		zh, en := t.Text()
-		message = listing.T(zh, en)
+		message = listing.T(path+"："+zh, path+": "+en)
 	}
 	return &Failure{Exit: ExitWorkbook, Class: "workbook", Message: message, Details: map[string]any{"file": path}}
 }
