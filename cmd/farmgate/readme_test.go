@@ -47,7 +47,7 @@ var inlineCommand = regexp.MustCompile("`(farmgate [^`]+)`")
 func readmeScript(page string) string {
 	var b strings.Builder
 	b.WriteString("# The commands of README.md.\nenv LANG=zh_CN.UTF-8\nsandbox pinduoduo\nmainshop\nexample\nexec farmgate categories sync\n" +
-		"cp products.xlsx 秭归商品表.xlsx\ncp products.xlsx 商品表.xlsx\n")
+		"cp products.xlsx 秭归商品表.xlsx\ncp small.csv 商品表.xlsx\ncp small.csv products.xlsx\ncp pictures/ZG-LW-03S.jpg pictures/T-1.jpg\n")
 	fenced, command := false, ""
 	for line := range strings.Lines(page) {
 		line = strings.TrimRight(line, "\n")
@@ -65,7 +65,8 @@ func readmeScript(page string) string {
 			}
 		}
 	}
-	b.WriteString("-- answers.txt --\nA\ny\n-- 库存.csv --\n商家编码,库存\nZG-LW-03S,150\n")
+	b.WriteString("-- answers.txt --\nA\ny\n-- small.csv --\n商家编码,产品名称,规格,售价,库存,产地,品类\n" +
+		"T-1,秭归夏橙,3斤装,29.90,10,湖北省宜昌市秭归县,脐橙\n-- 库存.csv --\n商家编码,库存\nZG-LW-03S,150\n")
 	return b.String()
 }
 
@@ -76,17 +77,12 @@ func step(command string) string {
 	if strings.Contains(command, " / ") || len(words) < 2 || words[1] == "sandbox" {
 		return ""
 	}
-	code, before := "0", ""
+	before := ""
 	switch words[1] {
-	case "validate":
-		code = "3"
 	case "push":
-		code = "any"
 		words = append(words, "--auto-approve", "--skip-bad", "--no-input")
 	case "plan":
 		words = append(words, "--skip-bad")
-	case "apply":
-		return fmt.Sprintf("\nstatus any %s\n", strings.Join(words[1:], " "))
 	case "review":
 		before = "\nstdin answers.txt"
 		words = append(words, "--plain")
@@ -94,12 +90,8 @@ func step(command string) string {
 		if words[2] == "setup" {
 			words = append(words, "--accept")
 		}
-	default:
-		if strings.HasSuffix(words[1], ".xlsx") {
-			code = "3"
-		}
 	}
-	return fmt.Sprintf("%s\nstatus %s %s\n", before, code, strings.Join(words[1:], " "))
+	return fmt.Sprintf("%s\nstatus meant %s\n", before, strings.Join(words[1:], " "))
 }
 
 var (
