@@ -83,6 +83,9 @@ func newApply(a *app) *cobra.Command {
 		if err == nil || begun(report) {
 			err = errors.Join(err, a.reportRun(w, file, p, report))
 		}
+		if err != nil && !begun(report) {
+			return err
+		}
 		view.finish(report)
 		if err != nil {
 			return err
@@ -122,6 +125,9 @@ func newResume(a *app) *cobra.Command {
 		opts, release := a.applyOptions(cmd, o, view)
 		defer release()
 		report, err := w.Resume(cmd.Context(), run, opts)
+		if err != nil && !begun(report) {
+			return err
+		}
 		view.finish(report)
 		if err != nil {
 			return err

@@ -47,9 +47,6 @@ func (a *app) runPush(cmd *cobra.Command, p planFlags, o applyFlags, files []str
 		return err
 	}
 	view.finish(pushed.Report)
-	if pushed.Report == nil && a.global.json {
-		view.nothing()
-	}
 	return exit(pushed.ExitOf())
 }
 

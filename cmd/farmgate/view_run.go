@@ -75,6 +75,9 @@ func (a *app) outcomeLine(e journal.Entry) string {
 
 // finish prints the counts of a run; its JSON line was written with the events.
 func (v *runView) finish(r *journal.Report) {
+	if !begun(r) && v.a.global.json {
+		v.nothing()
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.clear()
@@ -92,7 +95,7 @@ func (v *runView) finish(r *journal.Report) {
 	_, _ = fmt.Fprintln(v.a.streams.Out, v.a.t(text))
 }
 
-// nothing is the JSON stream of a push with nothing to do.
+// nothing is the JSON stream of a run with nothing to do.
 func (v *runView) nothing() {
 	v.observe(journal.Event{Type: journal.RunStarted})
 	v.observe(journal.Event{Type: journal.RunFinished, Report: &journal.Report{}})
