@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 
 	"github.com/farmgate-cli/farmgate/examples"
 	"github.com/farmgate-cli/farmgate/internal/flow"
@@ -40,7 +41,7 @@ func scriptParams(dir string) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"sandbox": cmdSandbox, "example": cmdExample, "control": cmdControl, "status": cmdStatus,
+			"sandbox": cmdSandbox, "example": cmdExample, "control": cmdControl, "status": cmdStatus, "locked": cmdLocked,
 		},
 	}
 }
@@ -62,6 +63,14 @@ func cmdExample(ts *testscript.TestScript, _ bool, _ []string) {
 	zigui, err := fs.Sub(examples.Zigui, "zigui")
 	ts.Check(err)
 	ts.Check(os.CopyFS(ts.MkAbs("."), zigui))
+}
+
+// cmdLocked writes a workbook that only opens with a password: locked FILE.
+func cmdLocked(ts *testscript.TestScript, _ bool, args []string) {
+	f := excelize.NewFile()
+	ts.Check(f.SetCellValue("Sheet1", "A1", "产品名称"))
+	ts.Check(f.SaveAs(ts.MkAbs(args[0]), excelize.Options{Password: "secret"}))
+	ts.Check(f.Close())
 }
 
 // cmdControl talks to the control address: control PATH JSON.
