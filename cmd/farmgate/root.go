@@ -85,6 +85,9 @@ func (a *app) applyGlobals() error {
 	if g.noColor {
 		a.streams.Color = false
 	}
+	if g.logFormat == "json" {
+		a.streams.Err, a.streams.ErrTTY, a.streams.Color = newJSONLines(a.streams.Err), false, false
+	}
 	return nil
 }
 
