@@ -60,39 +60,41 @@ func newApply(a *app) *cobra.Command {
 	a.applyFlags(cmd, &o)
 	a.approveFlags(cmd, &o.approve)
 	a.reportFlag(cmd, &file)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := file.Check(); err != nil {
-			return err
-		}
-		p, err := flow.LoadPlan(args[0])
-		if err != nil {
-			return err
-		}
-		if err := flow.Approve(p, o.approve); err != nil {
-			return err
-		}
-		w, err := a.world()
-		if err != nil {
-			return err
-		}
-		view := a.newRunView()
-		opts, release := a.applyOptions(cmd, o, view)
-		defer release()
-		opts.PlanFile = args[0]
-		report, err := w.Apply(cmd.Context(), p, opts)
-		if err == nil || begun(report) {
-			err = errors.Join(err, a.reportRun(w, file, p, report))
-		}
-		if err != nil && !begun(report) {
-			return err
-		}
-		view.finish(report)
-		if err != nil {
-			return err
-		}
-		return exit(flow.Exit(report.ExitCode()))
-	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.runApply(cmd, args[0], o, file) }
 	return cmd
+}
+
+func (a *app) runApply(cmd *cobra.Command, path string, o applyFlags, file flow.ReportFile) error {
+	if err := file.Check(); err != nil {
+		return err
+	}
+	p, err := flow.LoadPlan(path)
+	if err != nil {
+		return err
+	}
+	if err := flow.Approve(p, o.approve); err != nil {
+		return err
+	}
+	w, err := a.world()
+	if err != nil {
+		return err
+	}
+	view := a.newRunView()
+	opts, release := a.applyOptions(cmd, o, view)
+	defer release()
+	opts.PlanFile = path
+	report, err := w.Apply(cmd.Context(), p, opts)
+	if err == nil || begun(report) {
+		err = errors.Join(err, a.reportRun(w, file, p, report))
+	}
+	if err != nil && !begun(report) {
+		return err
+	}
+	view.finish(report)
+	if err != nil {
+		return err
+	}
+	return exit(flow.Exit(report.ExitCode()))
 }
 
 // begun reports whether a run has a place in the journal.
