@@ -42,6 +42,9 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 	if err := os.WriteFile("farmgate.yaml", []byte(boxes.ConfigYAML("pictures")), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile("stock.csv", []byte("商家编码,库存\nZG-LW-03S,7\nNOBODY,1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		schema, args string
 		code         int
@@ -54,6 +57,8 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 		{"run", "push products.xlsx --skip-bad --auto-approve", 7},
 		{"status", "status", 0},
 		{"run", "resume", 0},
+		{"plan", "plan stock.csv", 0},
+		{"validate", "validate stock.csv", 0},
 		{"", "version", 0},
 		{"", "channel list", 0},
 		{"", "channel check", 0},
