@@ -18,6 +18,7 @@ type ApplyOptions struct {
 	NoWait      bool
 	LockTimeout time.Duration
 	Profile     string
+	PlanFile    string // where the plan was read from; its pictures may lie beside it
 	Observe     func(journal.Event)
 	Abort       <-chan struct{} // closed by the second interrupt
 }
@@ -59,7 +60,14 @@ func (w *World) applyLocked(ctx context.Context, db *state.DB, p *plan.Plan, o A
 	if err != nil {
 		return nil, err
 	}
-	if e.Pictures, err = w.pictureSource(ctx, books, e.Channels); err != nil {
+	bundle, err := openBundle(o.PlanFile)
+	if err != nil {
+		return nil, err
+	}
+	if bundle != nil {
+		defer func() { _ = bundle.Close() }()
+	}
+	if e.Pictures, err = w.pictureSource(ctx, books, bundle, e.Channels); err != nil {
 		return nil, err
 	}
 	return w.runPlan(ctx, db, p, e, items, books)

@@ -42,6 +42,10 @@ func (c *drafted) compare(d *drafting, w *wanted, rules plan.Rules) plan.Result 
 	if w.blocked() {
 		return plan.Block(w.subject, w.findings)
 	}
+	if len(w.only) > 0 {
+		rules.Only = w.only
+		w.keepMarket(&desired)
+	}
 	result := plan.Diff(plan.Input{
 		Subject: w.subject, Rules: rules, Desired: desired, Base: w.base, Remote: w.remote, Matches: w.matches, Uploads: c.uploads,
 		Same: sameOnWire(d.o.Same), New: slices.Contains(d.o.New, w.listing.ID) || slices.Contains(d.o.New, "all"),
@@ -110,6 +114,9 @@ func (c *drafted) gone(d *drafting) []plan.Result {
 	slices.SortFunc(known, func(a, b plan.Known) int { return cmp.Compare(a.Listing, b.Listing) })
 	var results []plan.Result
 	for _, f := range d.books.files {
+		if !f.describes() {
+			continue
+		}
 		results = append(results, plan.Missing(d.missing, plan.Workset{Source: f.result.Source, Has: d.books.has}, known, canDelete)...)
 	}
 	return results

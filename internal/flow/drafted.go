@@ -42,6 +42,7 @@ type wanted struct {
 	matches  []adapters.Summary
 	given    offer.Given
 	findings []listing.Finding
+	only     plan.Only // of an update: the fields it is about
 }
 
 // blocked reports whether something already keeps the listing off the channel.

@@ -29,6 +29,8 @@ type PlanOptions struct {
 	Allow    []string
 	Missing  string // keep, unshelve, delete; empty means keep
 	Profile  string
+	// Bundle is the plan file beside which its pictures are put; empty: none.
+	Bundle string
 	// AskBad asks whether to go on without the faulty listings; nil means that
 	// nobody can be asked.
 	AskBad func(findings []listing.Finding, listings int) (bool, error)
@@ -47,12 +49,58 @@ type Planned struct {
 // Plan compares workbooks with what is live and says what would change. It
 // writes nothing to any marketplace.
 func (w *World) Plan(ctx context.Context, o PlanOptions) (*Planned, error) {
+	if err := w.sound(ctx, o); err != nil {
+		return nil, err
+	}
 	db, err := w.openState(ctx)
 	if err != nil {
 		return nil, err
 	}
 	planned, err := w.plan(ctx, db, o)
 	return planned, errors.Join(err, db.Close())
+}
+
+// sound refuses what no plan can be made of before there is a state, so that a
+// mistake leaves no file behind.
+func (w *World) sound(ctx context.Context, o PlanOptions) error {
+	if err := checkPaths(o.Files); err != nil {
+		return err
+	}
+	if _, err := w.chosen(o.Channels); err != nil || w.hasState() {
+		return err
+	}
+	if _, err := o.words(); err != nil {
+		return err
+	}
+	books, err := w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, report: true})
+	if err != nil {
+		return err
+	}
+	return books.close()
+}
+
+// planWords are the words of the command line, understood.
+type planWords struct {
+	only    plan.Only
+	allowed []plan.Guard
+	missing plan.MissingPolicy
+}
+
+func (o PlanOptions) words() (planWords, error) {
+	words := planWords{missing: plan.KeepMissing}
+	var err error
+	if words.only, err = plan.ParseOnly(o.Only); err != nil {
+		return words, wordFailure(err)
+	}
+	if words.allowed, err = plan.ParseGuards(o.Allow); err != nil {
+		return words, wordFailure(err)
+	}
+	if o.Missing != "" {
+		if words.missing, err = plan.ParseMissing(o.Missing); err != nil {
+			return words, wordFailure(err)
+		}
+	}
+	return words, nil
 }
 
 func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned, error) {
@@ -70,6 +118,7 @@ func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned
 	if err := d.readShops(ctx); err != nil {
 		return nil, err
 	}
+	d.bindUpdates()
 	if err := d.makeOffers(ctx); err != nil {
 		return nil, err
 	}
@@ -80,37 +129,34 @@ func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned
 	if err != nil {
 		return nil, err
 	}
+	if o.Bundle != "" {
+		if err := writeBundle(o.Bundle, p, d.pictures); err != nil {
+			return nil, err
+		}
+	}
 	return &Planned{Plan: p, Findings: d.books.findings, Faulty: len(d.books.faulty), Failed: d.failed}, nil
 }
 
 // drafting is one plan in the making.
 type drafting struct {
-	w        *World
-	o        PlanOptions
-	db       *state.DB
-	books    *workbooks
-	only     plan.Only
-	allowed  []plan.Guard
-	missing  plan.MissingPolicy
+	w     *World
+	o     PlanOptions
+	db    *state.DB
+	books *workbooks
+	planWords
 	channels []*drafted
 	failed   []*Failure
 	stock    *stockTake
+	updates  updates
+	pictures *gallery
 }
 
 // newDrafting reads the words of the command line, then the workbooks.
 func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*drafting, error) {
-	d := &drafting{w: w, o: o, db: db, missing: plan.KeepMissing}
+	d := &drafting{w: w, o: o, db: db}
 	var err error
-	if d.only, err = plan.ParseOnly(o.Only); err != nil {
-		return nil, wordFailure(err)
-	}
-	if d.allowed, err = plan.ParseGuards(o.Allow); err != nil {
-		return nil, wordFailure(err)
-	}
-	if o.Missing != "" {
-		if d.missing, err = plan.ParseMissing(o.Missing); err != nil {
-			return nil, wordFailure(err)
-		}
+	if d.planWords, err = o.words(); err != nil {
+		return nil, err
 	}
 	configs, err := w.chosen(o.Channels)
 	if err != nil {
@@ -265,6 +311,7 @@ func (d *drafting) plan(ctx context.Context) (*plan.Plan, error) {
 			return nil, err
 		}
 	}
+	draft.Results = append(draft.Results, d.unknown()...)
 	p, err := plan.New(draft, meta)
 	if err != nil {
 		return nil, err

@@ -31,8 +31,13 @@ func (f workbook) source() state.Source {
 	}
 }
 
+// known are the ids a workbook names; a sheet of stock or prices names none of
+// its own.
 func (f workbook) known() []state.Known {
 	var known []state.Known
+	if !f.describes() {
+		return known
+	}
 	for _, k := range f.result.Identities {
 		known = append(known, state.Known{
 			SKU: k.ID, Wire: listing.WireID(k.ID), Listing: k.Listing, Sheet: k.Sheet, Row: k.Row, Derived: !k.Given, Key: k.Key,

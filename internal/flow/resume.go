@@ -43,7 +43,7 @@ func (w *World) resume(ctx context.Context, db *state.DB, id string, o ApplyOpti
 		return nil, err
 	}
 	defer func() { _ = books.close() }()
-	if e.Pictures, err = w.pictureSource(ctx, books, e.Channels); err != nil {
+	if e.Pictures, err = w.pictureSource(ctx, books, nil, e.Channels); err != nil {
 		return nil, err
 	}
 	report, err := e.Run(ctx, run.ID)

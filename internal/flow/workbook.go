@@ -34,6 +34,7 @@ type workbooks struct {
 	catalog  listing.Catalog
 	findings []listing.Finding // of the model: reading and rules
 	faulty   map[string]bool   // listings that an error keeps out
+	updates  []listing.Catalog // stock and prices of SKUs that no workbook here describes
 }
 
 // close lets the files go.
@@ -178,7 +179,11 @@ func (b *workbooks) join() {
 		results = append(results, f.result)
 	}
 	rolled := intake.RollUp(results)
-	b.catalog, b.findings = rolled.Catalog, rolled.Catalog.Findings
+	b.catalog, b.findings, b.updates = rolled.Catalog, rolled.Catalog.Findings, rolled.Updates
+	if b.catalog.Kind != listing.KindListing {
+		b.updates = append([]listing.Catalog{rolled.Catalog}, b.updates...)
+		b.catalog.Listings = nil
+	}
 	for _, id := range rolled.Faulty {
 		b.faulty[id] = true
 	}
@@ -191,7 +196,11 @@ func (b *workbooks) dropFaulty() {
 			b.faulty[f.Listing] = true
 		}
 	}
-	b.catalog.Listings = slices.DeleteFunc(b.catalog.Listings, func(l listing.Listing) bool { return b.faulty[l.ID] })
+	faulty := func(l listing.Listing) bool { return b.faulty[l.ID] }
+	b.catalog.Listings = slices.DeleteFunc(b.catalog.Listings, faulty)
+	for i := range b.updates {
+		b.updates[i].Listings = slices.DeleteFunc(slices.Clone(b.updates[i].Listings), faulty)
+	}
 }
 
 // errors counts the findings that keep something back.
@@ -252,7 +261,7 @@ func unreadable(path string, err error) error {
 	var t texts
 	if errors.As(err, &t) {
 		zh, en := t.Text()
-		message = listing.T(zh, en)
+		message = listing.T(path+"："+zh, path+": "+en)
 	}
 	return &Failure{Exit: ExitWorkbook, Class: "workbook", Message: message, Details: map[string]any{"file": path}}
 }

@@ -11,6 +11,7 @@ import (
 const (
 	RemoteDuplicate listing.Code = "remote_duplicate" // two listings carry our ids
 	RemoteBanned    listing.Code = "remote_banned"    // the marketplace took it down
+	SKUUnknown      listing.Code = "sku_unknown"      // a stock or price sheet names a SKU that no channel holds
 )
 
 // Diff compares one listing's three sides on one channel and says what would
