@@ -52,6 +52,7 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 		{"run", "apply p.farmgate --auto-approve", 0},
 		{"run", "push products.xlsx --skip-bad --auto-approve", 7},
 		{"status", "status", 0},
+		{"history", "history", 0},
 		{"error", "validate nowhere.xlsx", 64},
 		{"error", "plan products.xlsx", 3},
 	} {

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/farmgate-cli/farmgate/internal/config"
+	"github.com/farmgate-cli/farmgate/internal/flow"
+	"github.com/farmgate-cli/farmgate/internal/journal"
+	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/term"
+	"github.com/farmgate-cli/farmgate/listing"
+)
+
+var update = flag.Bool("update", false, "write the golden views again")
+
+// golden holds what a view prints, in both languages, to testdata/views.
+func golden(t *testing.T, name string, show func(*app)) {
+	t.Helper()
+	for _, lang := range []listing.Lang{listing.Chinese, listing.English} {
+		var out bytes.Buffer
+		show(&app{streams: &term.Streams{Out: &out, Err: &out, Width: 80, Lang: lang}})
+		path := filepath.Join("testdata", "views", name+"."+string(lang)+".txt")
+		if *update {
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), out.String()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", path, diff)
+		}
+	}
+}
+
+// at is a time in the zone in which views show it.
+func at(minute int) time.Time { return time.Date(2026, 11, 25, 10, minute, 0, 0, time.Local) }
+
+func sampleWorld() *flow.World {
+	return &flow.World{Config: &config.Config{Channels: []config.Channel{{Name: "pdd-main", Adapter: "pinduoduo"}}}}
+}
+
+func sampleHistory() *flow.History {
+	price := plan.Action{
+		Channel: "pdd-main", Listing: "H-05", Name: "秭归脐橙", Verb: plan.Price,
+		Changes: []plan.Change{{SKU: "H-05", Field: listing.FieldPriceGroup, Remote: listing.NumberValue(2990), Desired: listing.NumberValue(3190)}},
+	}
+	title := plan.Action{
+		Channel: "pdd-main", Listing: "H-06", Name: "秭归伦晚", Verb: plan.Update,
+		Changes: []plan.Change{{Field: listing.FieldTitle, Remote: listing.TextValue("伦晚"), Desired: listing.TextValue("秭归伦晚脐橙"), Drift: true, Ask: true}},
+	}
+	return &flow.History{Runs: []flow.RunHistory{
+		{
+			Run: journal.Run{ID: "20261125-100500-bbbbb", By: "li@office", Started: at(5), Finished: at(6), Channels: []string{"pdd-main"}},
+			Entries: []journal.Entry{
+				{Action: price, State: journal.Applied, Changed: at(6)},
+				{Action: title, State: journal.Blocked, Class: journal.ReasonDrift, Message: "在别处被改过，需要有人决定 / changed by somebody else; needs a decision", Changed: at(5)},
+			},
+		},
+		{Run: journal.Run{ID: "20261125-100000-aaaaa", By: "cron@server", Started: at(0)}, Entries: []journal.Entry{{Action: plan.Action{Verb: plan.Unshelve, Channel: "pdd-main", Name: "秭归脐橙"}, State: journal.Unknown, Changed: at(1)}}},
+	}}
+}
+
+func TestHistoryViews(t *testing.T) {
+	golden(t, "history", func(a *app) { a.showHistory(sampleWorld(), sampleHistory(), flow.HistoryOptions{}) })
+	golden(t, "history-run", func(a *app) { a.showHistory(sampleWorld(), sampleHistory(), flow.HistoryOptions{Run: "x"}) })
+	golden(t, "history-none", func(a *app) { a.showHistory(sampleWorld(), &flow.History{}, flow.HistoryOptions{}) })
+}
