@@ -16,13 +16,18 @@ import (
 func (d *drafting) diff(ctx context.Context) error {
 	d.stage(listing.T("比较", "comparing"))
 	for _, c := range d.channels {
-		rules := plan.Rules{Fields: c.adapter.Fields(), Drift: driftPolicy(c.OnDrift), Only: d.only, Landing: landing(c.adapter)}
-		for _, w := range c.wanted {
-			c.results = append(c.results, c.compare(d, w, rules))
-		}
+		c.compareAll(d)
 		c.results = append(c.results, c.gone(d)...)
 	}
 	return d.confirm(ctx)
+}
+
+func (c *drafted) compareAll(d *drafting) {
+	rules := plan.Rules{Fields: c.adapter.Fields(), Drift: driftPolicy(c.OnDrift), Only: d.only, Landing: landing(c.adapter)}
+	for _, w := range c.wanted {
+		w.result = c.compare(d, w, rules)
+		c.results = append(c.results, w.result)
+	}
 }
 
 // landing is where a marketplace puts a new listing, from its own fields: one
@@ -36,6 +41,7 @@ func (c *drafted) compare(d *drafting, w *wanted, rules plan.Rules) plan.Result 
 		w.given.Stock = cellStock(w.listing) // it takes no part in the allocation
 	}
 	desired, findings := c.project(w)
+	w.desired = desired
 	w.findings = append(w.findings, findings...)
 	w.easeKnown()
 	if w.blocked() {

@@ -40,7 +40,9 @@ type wanted struct {
 	remote   *adapters.Remote
 	matches  []adapters.Summary
 	given    offer.Given
+	desired  adapters.Desired
 	findings []listing.Finding
+	result   plan.Result
 }
 
 // blocked reports whether something already keeps the listing off the channel.
@@ -86,10 +88,22 @@ func (c *drafted) read(ctx context.Context, d *drafting) error {
 	if err := c.loadBases(ctx, d); err != nil {
 		return err
 	}
-	if c.live, err = d.w.readShop(ctx, c.channel, d.wantedIDs(), c.bases); err != nil {
+	if c.live, err = d.w.listShop(ctx, c.channel); err != nil {
+		return err
+	}
+	if err := c.live.fetch(ctx, c.channel, d.refs(c)); err != nil {
 		return err
 	}
 	return c.readCategories(ctx, d)
+}
+
+// refs lists the listings of a channel to read whole: those of the workbook and
+// the bases, or all.
+func (d *drafting) refs(c *drafted) []adapters.Ref {
+	if d.everything {
+		return c.live.everything()
+	}
+	return c.live.ours(d.wantedIDs(), c.bases)
 }
 
 func (c *drafted) loadBases(ctx context.Context, d *drafting) error {

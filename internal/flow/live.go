@@ -20,9 +20,8 @@ type live struct {
 	at      time.Time
 }
 
-// readShop lists the whole shop and fetches the listings that are ours: those
-// that carry one of the wanted merchant ids, and those of the bases.
-func (w *World) readShop(ctx context.Context, ch *channel, wanted map[string]bool, bases map[string]listing.Base) (*live, error) {
+// listShop lists the whole shop; nothing is fetched yet.
+func (w *World) listShop(ctx context.Context, ch *channel) (*live, error) {
 	l := &live{byID: map[string]int{}, byKey: map[string][]int{}, remotes: map[string]adapters.Remote{}, at: w.Clock.Now()}
 	for cursor := ""; ; {
 		page, err := ch.shop.List(ctx, cursor)
@@ -33,11 +32,10 @@ func (w *World) readShop(ctx context.Context, ch *channel, wanted map[string]boo
 			l.add(row)
 		}
 		if page.Next == "" {
-			break
+			return l, nil
 		}
 		cursor = page.Next
 	}
-	return l, l.fetch(ctx, ch, l.ours(wanted, bases))
 }
 
 // add takes a row of the list; rows shift between pages while the shop is
@@ -60,7 +58,16 @@ func (l *live) add(row adapters.Summary) {
 	}
 }
 
-// ours lists what to fetch: rows of wanted ids, and listings of the bases even
+// everything lists all rows that the shop shows.
+func (l *live) everything() []adapters.Ref {
+	refs := make([]adapters.Ref, len(l.rows))
+	for i, row := range l.rows {
+		refs[i] = row.Ref
+	}
+	return refs
+}
+
+// ours lists what to fetch of a workbook: rows of wanted ids, and listings of the bases even
 // when the list does not show them (it may lag).
 func (l *live) ours(wanted map[string]bool, bases map[string]listing.Base) []adapters.Ref {
 	picked := map[string]adapters.Ref{}

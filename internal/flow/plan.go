@@ -95,6 +95,8 @@ type drafting struct {
 	channels []*drafted
 	failed   []*Failure
 	stock    *stockTake
+	// everything is set when the whole shop is wanted, not what a workbook names.
+	everything bool
 }
 
 // newDrafting reads the words of the command line, then the workbooks.
@@ -112,16 +114,8 @@ func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*
 			return nil, wordFailure(err)
 		}
 	}
-	configs, err := w.chosen(o.Channels)
-	if err != nil {
+	if d.channels, err = w.newChannels(o.Channels); err != nil {
 		return nil, err
-	}
-	for _, cfg := range configs {
-		c, err := w.newDrafted(cfg)
-		if err != nil {
-			return nil, err
-		}
-		d.channels = append(d.channels, c)
 	}
 	if err := d.keepAnswers(ctx); err != nil {
 		return nil, err
@@ -129,6 +123,22 @@ func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*
 	d.stage(listing.T("读取表格", "reading the workbooks"))
 	d.books, err = w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, same: o.Same, fresh: o.New, db: db})
 	return d, err
+}
+
+func (w *World) newChannels(names []string) ([]*drafted, error) {
+	configs, err := w.chosen(names)
+	if err != nil {
+		return nil, err
+	}
+	var channels []*drafted
+	for _, cfg := range configs {
+		c, err := w.newDrafted(cfg)
+		if err != nil {
+			return nil, err
+		}
+		channels = append(channels, c)
+	}
+	return channels, nil
 }
 
 // keepAnswers remembers what the user says of renamed rows, so that every later
