@@ -20,13 +20,22 @@ import (
 
 var update = flag.Bool("update", false, "write the golden views again")
 
+// views is where the golden views are, wherever a test works.
+var views = func() string {
+	dir, err := filepath.Abs(filepath.Join("testdata", "views"))
+	if err != nil {
+		panic(err)
+	}
+	return dir
+}()
+
 // golden holds what a view prints, in both languages, to testdata/views.
 func golden(t *testing.T, name string, show func(*app)) {
 	t.Helper()
 	for _, lang := range []listing.Lang{listing.Chinese, listing.English} {
 		var out bytes.Buffer
 		show(&app{streams: &term.Streams{Out: &out, Err: &out, Width: 80, Lang: lang}})
-		path := filepath.Join("testdata", "views", name+"."+string(lang)+".txt")
+		path := filepath.Join(views, name+"."+string(lang)+".txt")
 		if *update {
 			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 				t.Fatal(err)
@@ -78,4 +87,35 @@ func TestHistoryViews(t *testing.T) {
 	golden(t, "history", func(a *app) { a.showHistory(sampleWorld(), sampleHistory(), flow.HistoryOptions{}) })
 	golden(t, "history-run", func(a *app) { a.showHistory(sampleWorld(), sampleHistory(), flow.HistoryOptions{Run: "x"}) })
 	golden(t, "history-none", func(a *app) { a.showHistory(sampleWorld(), &flow.History{}, flow.HistoryOptions{}) })
+}
+
+func TestPullViews(t *testing.T) {
+	golden(t, "pull", func(a *app) {
+		a.showPulled(&flow.Pulled{
+			File: "live.xlsx", SKUs: 12,
+			Channels: []flow.PulledChannel{{Name: "pdd-main", Listings: 7}, {Name: "taobao-main", Listings: 4, Adopted: 2, Kept: 1}},
+			LeftOut:  []flow.LeftOut{{Channel: "taobao-main", RemoteID: "4711", Title: "手工上架的脐橙", Reason: listing.T("没有商家编码", "it has no merchant codes")}},
+			Findings: []listing.Finding{{
+				Code: listing.PriceRelation, Severity: listing.Error, Where: listing.CellRef{File: "live.xlsx", Sheet: "商品信息", Cell: "S2"},
+				Message: listing.T("拼单价不低于单买价", "the group price is not below the single price"),
+			}},
+		})
+	})
+}
+
+func TestMadePlanViews(t *testing.T) {
+	action := plan.Action{
+		ID: "pdd-main/H-05/update", Channel: "pdd-main", Listing: "H-05", Name: "秭归脐橙", Verb: plan.Update, Reason: listing.T("回到批次 x 之前", "back to before run x"),
+		Changes: []plan.Change{{Field: listing.FieldTitle, Base: listing.TextValue("推送的"), Remote: listing.TextValue("手改的"), Desired: listing.TextValue("原来的"), Drift: true, Ask: true}},
+	}
+	p := &plan.Plan{Body: plan.Body{
+		Actions: []plan.Action{action}, Summary: plan.Summary{Update: 1, Drift: 1},
+		Notes: []plan.Note{{Channel: "pdd-main", Listing: "H-06", SKU: "H-06", Text: listing.T("这个规格是那个批次加的", "that run added this SKU")}},
+	}}
+	t.Chdir(t.TempDir())
+	golden(t, "rollback", func(a *app) {
+		if err := a.keepPlan(&flow.Planned{Plan: p}, "", "back.farmgate"); err != nil {
+			t.Error(err)
+		}
+	})
 }

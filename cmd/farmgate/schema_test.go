@@ -53,6 +53,7 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 		{"run", "push products.xlsx --skip-bad --auto-approve", 7},
 		{"status", "status", 0},
 		{"history", "history", 0},
+		{"plan", "unshelve --where true -o u.farmgate", 0},
 		{"pull", "pull -o live.xlsx", 0},
 		{"error", "validate nowhere.xlsx", 64},
 		{"error", "plan products.xlsx", 3},

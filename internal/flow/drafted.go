@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -70,8 +71,43 @@ func settingFailure(channel string, err error) error {
 	return Usage(listing.Tf("配置不对：%v", "wrong configuration: %v", err))
 }
 
-// read opens the channel, asks after what is pending, and reads the shop.
+// read reads the shop and what categories and attributes are decided from.
 func (c *drafted) read(ctx context.Context, d *drafting) error {
+	if err := c.connect(ctx, d); err != nil {
+		return err
+	}
+	var err error
+	if c.live, err = d.w.listShop(ctx, c.channel); err != nil {
+		return err
+	}
+	if err := c.live.fetch(ctx, c.channel, d.refs(c)); err != nil {
+		return err
+	}
+	return c.readCategories(ctx, d)
+}
+
+// readKnown reads only the listings that are named, and those of the bases that
+// keep says.
+func (c *drafted) readKnown(ctx context.Context, d *drafting, named []adapters.Ref, keep func(listing.Base) bool) error {
+	if err := c.connect(ctx, d); err != nil {
+		return err
+	}
+	c.live = d.w.newLive()
+	refs := map[string]adapters.Ref{}
+	for _, ref := range named {
+		refs[ref.ID] = ref
+	}
+	for _, b := range c.bases {
+		if b.Remote != "" && keep(b) {
+			refs[b.Remote] = adapters.Ref{ID: b.Remote, Ticket: b.Ticket}
+		}
+	}
+	return c.live.fetch(ctx, c.channel, slices.Collect(maps.Values(refs)))
+}
+
+// connect opens the channel, asks after what is pending, and loads what is
+// known of it.
+func (c *drafted) connect(ctx context.Context, d *drafting) error {
 	counters := &apply.Counters{}
 	opened, budget, err := d.w.openCounted(ctx, c.Channel, counters)
 	if err != nil {
@@ -85,16 +121,7 @@ func (c *drafted) read(ctx context.Context, d *drafting) error {
 	if err := engine.Follow(ctx); err != nil {
 		return err
 	}
-	if err := c.loadBases(ctx, d); err != nil {
-		return err
-	}
-	if c.live, err = d.w.listShop(ctx, c.channel); err != nil {
-		return err
-	}
-	if err := c.live.fetch(ctx, c.channel, d.refs(c)); err != nil {
-		return err
-	}
-	return c.readCategories(ctx, d)
+	return c.loadBases(ctx, d)
 }
 
 // refs lists the listings of a channel to read whole: those of the workbook and

@@ -20,9 +20,13 @@ type live struct {
 	at      time.Time
 }
 
+func (w *World) newLive() *live {
+	return &live{byID: map[string]int{}, byKey: map[string][]int{}, remotes: map[string]adapters.Remote{}, at: w.Clock.Now()}
+}
+
 // listShop lists the whole shop; nothing is fetched yet.
 func (w *World) listShop(ctx context.Context, ch *channel) (*live, error) {
-	l := &live{byID: map[string]int{}, byKey: map[string][]int{}, remotes: map[string]adapters.Remote{}, at: w.Clock.Now()}
+	l := w.newLive()
 	for cursor := ""; ; {
 		page, err := ch.shop.List(ctx, cursor)
 		if err != nil {

@@ -214,16 +214,21 @@ func (d *drafting) guardWorkbook(ctx context.Context) error {
 }
 
 // readShops opens the channels, asks after what is pending, and reads what is
-// live, side by side. A channel that cannot be read leaves the plan; when none
-// can, the worst reason is the outcome.
+// live.
 func (d *drafting) readShops(ctx context.Context) error {
+	return d.eachShop(ctx, func(c *drafted) error { return c.read(ctx, d) })
+}
+
+// eachShop reads the channels side by side. A channel that cannot be read
+// leaves the plan; when none can, the worst reason is the outcome.
+func (d *drafting) eachShop(ctx context.Context, read func(*drafted) error) error {
 	d.stage(listing.T("读取店铺", "reading the shops"))
 	faults := make([]error, len(d.channels))
 	var group errgroup.Group
 	for i, c := range d.channels {
 		group.Go(func() (err error) {
 			defer caught(&err)
-			faults[i] = c.read(ctx, d)
+			faults[i] = read(c)
 			return nil
 		})
 	}
@@ -255,12 +260,20 @@ func worstOf(failures []*Failure) *Failure {
 
 // plan puts everything together.
 func (d *drafting) plan(ctx context.Context) (*plan.Plan, error) {
+	p, err := d.put(d.books.inputs(), d.books.catalog.Currency)
+	if err != nil {
+		return nil, err
+	}
+	return p, d.keepStock(ctx)
+}
+
+// put makes a plan of the channels' results.
+func (d *drafting) put(inputs []plan.InputFile, currency listing.Currency) (*plan.Plan, error) {
 	draft := plan.Draft{
-		Currency: d.books.catalog.Currency, Known: map[string]int{}, Guards: d.w.guardLimits(),
-		Listings: d.o.Listings, Limit: d.o.Limit,
+		Currency: currency, Known: map[string]int{}, Guards: d.w.guardLimits(), Listings: d.o.Listings, Limit: d.o.Limit,
 	}
 	var err error
-	if draft.Binding, err = d.w.binding(d.books.inputs(), d.db.Lineage(), d.channelBindings()); err != nil {
+	if draft.Binding, err = d.w.binding(inputs, d.db.Lineage(), d.channelBindings()); err != nil {
 		return nil, err
 	}
 	meta := plan.Meta{
@@ -276,10 +289,7 @@ func (d *drafting) plan(ctx context.Context) (*plan.Plan, error) {
 		}
 	}
 	p, err := plan.New(draft, meta)
-	if err != nil {
-		return nil, err
-	}
-	return &p, d.keepStock(ctx)
+	return &p, err
 }
 
 func (d *drafting) channelBindings() []plan.Channel {

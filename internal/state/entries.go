@@ -102,6 +102,13 @@ func (d *DB) EntriesOf(ctx context.Context, channel, listing string) ([]journal.
 	return d.entries(ctx, "listing "+listing, "WHERE channel = ? AND listing = ? ORDER BY changed, run, seq", channel, listing)
 }
 
+// Latest gives the action of every listing of a channel that moved last,
+// ordered by listing: several where they moved at the same moment.
+func (d *DB) Latest(ctx context.Context, channel string) ([]journal.Entry, error) {
+	return d.entries(ctx, "channel "+channel, `WHERE channel = ? AND changed = (SELECT max(changed) FROM actions AS other
+		WHERE other.channel = actions.channel AND other.listing = actions.listing) ORDER BY listing, run, seq`, channel)
+}
+
 func (d *DB) entries(ctx context.Context, of, where string, args ...any) ([]journal.Entry, error) {
 	entries, err := list(ctx, d.sql, scanEntry, "SELECT "+entryColumns+" FROM actions "+where, args...)
 	if err != nil {

@@ -273,3 +273,18 @@ func states(entries []journal.Entry) (s []journal.State) {
 	}
 	return s
 }
+
+func TestLatestOfEachListing(t *testing.T) {
+	db := fresh(t)
+	entries := begun(t, db, "one", "two")
+	if err := db.Begin(t.Context(), journal.Run{ID: "run-2", Started: noon.Add(time.Hour)}, entries[:1]); err != nil {
+		t.Fatal(err)
+	}
+	latest, err := db.Latest(t.Context(), entries[0].Action.Channel)
+	if err != nil || len(latest) != 2 || latest[0].Run != "run-2" || latest[1].Run != "run-1" || latest[1].Action.Listing != "two" {
+		t.Errorf("%+v, %v", latest, err)
+	}
+	if latest, err := db.Latest(t.Context(), "nowhere"); err != nil || len(latest) != 0 {
+		t.Errorf("%v, %v", latest, err)
+	}
+}
