@@ -23,6 +23,7 @@ type drafted struct {
 	uploads   map[string]string
 	live      *live
 	wanted    []*wanted
+	ours      map[string]bool // marketplace ids of bases and of the workbook's rows; made when first asked for
 	byListing map[string]*wanted
 	results   []plan.Result
 

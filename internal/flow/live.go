@@ -16,6 +16,7 @@ type live struct {
 	rows    []adapters.Summary
 	byID    map[string]int   // marketplace id → row
 	byKey   map[string][]int // merchant listing or SKU id → rows
+	byTitle map[string][]int // made when it is first asked for
 	remotes map[string]adapters.Remote
 	at      time.Time
 }

@@ -95,6 +95,9 @@ type drafting struct {
 	channels []*drafted
 	failed   []*Failure
 	stock    *stockTake
+	// same maps SKU ids on the wire to those under which channels know them, as
+	// the user said now or in an earlier run.
+	same map[string]string
 	// everything is set when the whole shop is wanted, not what a workbook names.
 	everything bool
 }
@@ -142,8 +145,21 @@ func (w *World) newChannels(names []string) ([]*drafted, error) {
 }
 
 // keepAnswers remembers what the user says of renamed rows, so that every later
-// run knows it too (formats §1).
+// run knows it too (formats §1), and takes what was said in earlier ones.
 func (d *drafting) keepAnswers(ctx context.Context) error {
+	answers, err := d.db.Answers(ctx)
+	if err != nil {
+		return err
+	}
+	for old, renamed := range d.o.Same {
+		answers[renamed] = old
+	}
+	d.same = map[string]string{}
+	for renamed, old := range answers {
+		if old != "" {
+			d.same[listing.WireID(renamed)] = listing.WireID(old)
+		}
+	}
 	for old, renamed := range d.o.Same {
 		if err := d.db.Answer(ctx, old, renamed); err != nil {
 			return err

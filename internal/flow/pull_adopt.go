@@ -26,7 +26,9 @@ func (d *drafting) takeNote(ctx context.Context, out *Pulled) (err error) {
 		return err
 	}
 	for _, c := range d.channels {
-		c.compareAll(d)
+		if err := c.compareAll(ctx, d); err != nil {
+			return err
+		}
 		count, err := c.takeNote(ctx, d, out)
 		if err != nil {
 			return err
