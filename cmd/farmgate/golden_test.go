@@ -119,3 +119,17 @@ func TestMadePlanViews(t *testing.T) {
 		}
 	})
 }
+
+func TestStatusViews(t *testing.T) {
+	stock := int64(12)
+	s := &flow.Status{
+		Sentence: listing.T("最近一次 x：完成 1，待审核 0，失败或被拦下 0。没有要做的", "last run x: 1 done, 0 pending audit, 0 failed or blocked. nothing to do"),
+		Channels: []flow.ChannelStatus{{Name: "pdd-main", Listings: 3, OnShelf: 2, Pending: 1, Drift: 1}},
+		Listings: []flow.ListingStatus{{
+			Channel: "pdd-main", Listing: "H-05", Remote: "4711", Title: "秭归脐橙", OnShelf: true, Pending: true, Adopted: true,
+			SKUs: []flow.SKUStatus{{ID: "H-05", Price: "30.90", Group: "29.90", Stock: &stock}, {ID: "H-10"}},
+		}},
+		Runs: []flow.RunStatus{{ID: "20261125-100500-bbbbb", Summary: journal.Summary{Applied: 1}}},
+	}
+	golden(t, "status", func(a *app) { a.showStatus(s) })
+}

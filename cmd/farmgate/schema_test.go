@@ -52,6 +52,7 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 		{"run", "apply p.farmgate --auto-approve", 0},
 		{"run", "push products.xlsx --skip-bad --auto-approve", 7},
 		{"status", "status", 0},
+		{"status", "status --sku ZG-LW-05S", 0},
 		{"history", "history", 0},
 		{"plan", "unshelve --where true -o u.farmgate", 0},
 		{"pull", "pull -o live.xlsx", 0},

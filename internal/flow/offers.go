@@ -22,13 +22,20 @@ func (d *drafting) makeOffers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// Pictures are found once for all channels: the finder is not for several.
+	shown := make([]pictured, len(d.books.catalog.Listings))
+	for i, l := range d.books.catalog.Listings {
+		if d.chosen(l.ID) {
+			shown[i] = pictures.of(l)
+		}
+	}
 	group, gctx := errgroup.WithContext(ctx)
 	for _, c := range d.channels {
 		group.Go(func() (err error) {
 			defer caught(&err)
 			for i, l := range d.books.catalog.Listings {
 				if c.takes(l) && d.chosen(l.ID) {
-					if err := c.want(gctx, d, i, pictures.of(l)); err != nil {
+					if err := c.want(gctx, d, i, shown[i]); err != nil {
 						return err
 					}
 				}
