@@ -14,6 +14,7 @@ import (
 	"github.com/farmgate-cli/farmgate/internal/flow"
 	"github.com/farmgate-cli/farmgate/internal/journal"
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/internal/term"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -80,7 +81,7 @@ func sampleHistory() *flow.History {
 			},
 		},
 		{Run: journal.Run{ID: "20261125-100000-aaaaa", By: "cron@server", Started: at(0)}, Entries: []journal.Entry{{Action: plan.Action{Verb: plan.Unshelve, Channel: "pdd-main", Name: "秭归脐橙"}, State: journal.Unknown, Changed: at(1)}}},
-	}}
+	}, Notes: []state.Event{{At: at(9), By: "li@office", What: "adopt", After: "pdd-main 4711", Message: "H-07"}}}
 }
 
 func TestHistoryViews(t *testing.T) {

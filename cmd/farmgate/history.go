@@ -8,6 +8,7 @@ import (
 
 	"github.com/farmgate-cli/farmgate/internal/flow"
 	"github.com/farmgate-cli/farmgate/internal/journal"
+	"github.com/farmgate-cli/farmgate/internal/plan"
 	"github.com/farmgate-cli/farmgate/internal/review"
 	"github.com/farmgate-cli/farmgate/internal/term"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -57,7 +58,7 @@ func newHistory(a *app) *cobra.Command {
 // showHistory prints the runs; their actions too when one run or product was
 // asked for.
 func (a *app) showHistory(w *flow.World, h *flow.History, o flow.HistoryOptions) {
-	if len(h.Runs) == 0 {
+	if len(h.Runs)+len(h.Notes) == 0 {
 		a.say(listing.T("还没有这样的记录", "nothing of this kind was done yet"))
 		return
 	}
@@ -76,7 +77,10 @@ func (a *app) showHistory(w *flow.World, h *flow.History, o flow.HistoryOptions)
 			}
 		}
 	}
-	if o.Run == "" && o.SKU == "" && !a.global.quiet {
+	for _, n := range h.Notes {
+		_, _ = fmt.Fprintf(a.streams.Out, "%s  %s  %s %s  %s\n", moment(n.At), n.By, a.t(review.VerbWord(plan.Verb(n.What))), n.After, n.Message)
+	}
+	if o.Run == "" && o.SKU == "" && len(h.Runs) > 0 && !a.global.quiet {
 		a.tell(listing.Tf("每个字段改之前和之后：farmgate history %s", "each field before and after: farmgate history %s", h.Runs[0].Run.ID))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/farmgate-cli/farmgate/internal/journal"
 	"github.com/farmgate-cli/farmgate/internal/state"
@@ -21,6 +22,9 @@ type HistoryOptions struct {
 // History is what was done: who, what and when, as the journal tells it.
 type History struct {
 	Runs []RunHistory // newest first
+	// Notes are what people did outside any run, newest first: listings made by
+	// hand that a pull took note of. They are told only when no run was named.
+	Notes []state.Event
 }
 
 // RunHistory is one run with its actions, in the order of the plan.
@@ -52,6 +56,11 @@ func readHistory(ctx context.Context, db *state.DB, o HistoryOptions) (*History,
 		return nil, err
 	}
 	h := &History{}
+	if o.Run == "" {
+		if h.Notes, err = notes(ctx, db, o); err != nil {
+			return nil, err
+		}
+	}
 	for _, run := range runs {
 		entries, err := db.Entries(ctx, run.ID)
 		if err != nil {
@@ -67,6 +76,22 @@ func readHistory(ctx context.Context, db *state.DB, o HistoryOptions) (*History,
 		}
 	}
 	return h, nil
+}
+
+func notes(ctx context.Context, db *state.DB, o HistoryOptions) ([]state.Event, error) {
+	all, err := db.Notes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(e state.Event) bool {
+		channel, _, _ := strings.Cut(e.After, " ")
+		return len(o.Channels) > 0 && !slices.Contains(o.Channels, channel) || o.SKU != "" && e.Message != o.SKU
+	})
+	slices.Reverse(all)
+	if o.Limit > 0 && len(all) > o.Limit {
+		all = all[:o.Limit]
+	}
+	return all, nil
 }
 
 func historyRuns(ctx context.Context, db *state.DB, o HistoryOptions) ([]journal.Run, error) {

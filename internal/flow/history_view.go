@@ -10,6 +10,17 @@ import (
 type HistoryView struct {
 	FormatVersion int              `json:"format_version"`
 	Runs          []RunHistoryView `json:"runs"`
+	Notes         []NoteHistory    `json:"notes"`
+}
+
+// NoteHistory is something that was done outside any run: "adopt" for a listing
+// made by hand that a pull took note of, named by channel and marketplace id.
+type NoteHistory struct {
+	At      string `json:"at"`
+	By      string `json:"by"`
+	What    string `json:"what"`
+	After   string `json:"after"`
+	Listing string `json:"listing"`
 }
 
 // RunHistoryView is one run of a HistoryView.
@@ -47,7 +58,10 @@ type ChangeHistory struct {
 
 // View makes the JSON view.
 func (h History) View() HistoryView {
-	v := HistoryView{FormatVersion: 1, Runs: []RunHistoryView{}}
+	v := HistoryView{FormatVersion: 1, Runs: []RunHistoryView{}, Notes: []NoteHistory{}}
+	for _, n := range h.Notes {
+		v.Notes = append(v.Notes, NoteHistory{n.At.Format(clockForm), n.By, n.What, n.After, n.Message})
+	}
 	for _, r := range h.Runs {
 		run := RunHistoryView{RunStatus: runStatus(r.Run, journal.Summarise(r.Entries)), Actions: []ActionHistory{}}
 		for _, e := range r.Entries {
