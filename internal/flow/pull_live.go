@@ -124,6 +124,7 @@ func (d *drafting) newNamer() namer {
 		for _, b := range bases {
 			n.byRemote[[2]string{c.Name, b.Remote}] = b.Listing
 			n.claim(b.Sent, b.Listing)
+			n.claim(c.live.remotes[b.Remote].Snapshot, b.Listing) // of an adopted one nothing was sent
 		}
 	}
 	return n
