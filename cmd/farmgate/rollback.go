@@ -32,7 +32,13 @@ func newRollback(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.keepPlan(planned, out, "rollback-"+o.Run+".farmgate")
+		if err := a.keepPlan(planned, out, "rollback-"+o.Run+".farmgate"); err != nil {
+			return err
+		}
+		if len(planned.Plan.Body.Actions) > 0 {
+			a.tell(listing.T("表格里还是那个批次的值：也请改回来，不然下次 push 又会推上去", "the workbook still has that run's values: change it back too, else the next push sends them again"))
+		}
+		return nil
 	}
 	return cmd
 }
