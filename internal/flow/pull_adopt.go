@@ -40,6 +40,8 @@ func (d *drafting) takeNote(ctx context.Context, out *Pulled) (err error) {
 
 func (c *drafted) takeNote(ctx context.Context, d *drafting, out *Pulled) (PulledChannel, error) {
 	count := PulledChannel{Name: c.Name}
+	var bases []listing.Base
+	var events []state.Event
 	for _, w := range c.wanted {
 		if w.remote == nil || w.result.Blocked() {
 			out.Findings = append(out.Findings, w.result.Findings...)
@@ -48,22 +50,19 @@ func (c *drafted) takeNote(ctx context.Context, d *drafting, out *Pulled) (Pulle
 		count.Listings++
 		changes := differing(w)
 		base, adopted := c.noted(w, changes)
-		if len(changes) == 0 && !adopted {
-			continue
+		if len(changes) > 0 || adopted {
+			bases = append(bases, base)
 		}
 		count.Kept += len(changes)
-		if err := d.db.SaveBase(ctx, base); err != nil {
-			return count, err
-		}
-		if !adopted {
-			continue
-		}
-		count.Adopted++
-		if err := d.db.Note(ctx, state.Event{By: d.w.By, Seq: -1, What: "adopt", After: c.Name + " " + w.remote.ID, Message: w.subject.Listing}); err != nil {
-			return count, err
+		if adopted {
+			count.Adopted++
+			events = append(events, state.Event{By: d.w.By, Seq: -1, What: string(plan.Adopt), After: c.Name + " " + w.remote.ID, Message: w.subject.Listing})
 		}
 	}
-	return count, nil
+	if len(bases) == 0 {
+		return count, nil
+	}
+	return count, d.db.TakeNote(ctx, bases, events)
 }
 
 // differing lists the fields of known SKUs in which the workbook, read back,
