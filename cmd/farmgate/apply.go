@@ -23,7 +23,7 @@ type applyFlags struct {
 
 func (a *app) applyFlags(cmd *cobra.Command, o *applyFlags) {
 	cmd.Flags().BoolVar(&o.noWait, "no-wait", false, a.t(listing.T("不等结果未知的操作，之后用 resume", "do not wait for unknown outcomes; resume later")))
-	cmd.Flags().DurationVar(&o.lockTimeout, "lock-timeout", 0, a.t(listing.T("店铺被别的批次占用时最多等多久", "how long to wait for a channel another run works on")))
+	a.lockFlag(cmd, &o.lockTimeout)
 }
 
 func (a *app) approveFlags(cmd *cobra.Command, o *flow.ApproveOptions) {

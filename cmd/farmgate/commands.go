@@ -13,7 +13,7 @@ func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
 		newDemo(a), newTemplate(a), newRead(a), newProfile(a), newIDs(a), newValidate(a),
 		newPlan(a), newShow(a), newReview(a), newApply(a), newPush(a),
-		newStatus(a), newResume(a),
+		newStatus(a), newHistory(a), newResume(a), newRollback(a), newPull(a), newShelve(a), newUnshelve(a),
 		newChannel(a), newCategories(a), newSandbox(a),
 		newVersion(a), newCompletion(a),
 	}

@@ -68,6 +68,10 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 		{"", "categories search 脐橙 --channel pinduoduo-demo", 0},
 		{"", "categories show 20021 --channel pinduoduo-demo", 0},
 		{"", "categories map products.xlsx --channel pinduoduo-demo", 0},
+		{"status", "status --sku ZG-LW-05S", 0},
+		{"history", "history", 0},
+		{"plan", "unshelve --where true -o u.farmgate", 0},
+		{"pull", "pull -o live.xlsx", 0},
 		{"error", "validate nowhere.xlsx", 64},
 		{"error", "plan products.xlsx", 3},
 	} {

@@ -79,7 +79,7 @@ func (c *drafted) takes(l listing.Listing) bool {
 
 // want decides what one listing is offered with.
 func (c *drafted) want(ctx context.Context, d *drafting, position int, l pictured) error {
-	w := &wanted{listing: l.listing, given: offer.Given{
+	w := &wanted{listing: c.here(l.listing), given: offer.Given{
 		Limits: c.limits, Currency: d.books.catalog.Currency, Place: place.Short, Today: d.w.today(),
 	}}
 	w.subject = c.subject(d, w.listing, position)

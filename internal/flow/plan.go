@@ -149,6 +149,11 @@ type drafting struct {
 	stock    *stockTake
 	updates  updates
 	pictures *gallery
+	// same maps SKU ids on the wire to those under which channels know them, as
+	// the user said now or in an earlier run.
+	same map[string]string
+	// everything is set when the whole shop is wanted, not what a workbook names.
+	everything bool
 }
 
 // newDrafting reads the words of the command line, then the workbooks.
@@ -158,16 +163,8 @@ func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*
 	if d.planWords, err = o.words(); err != nil {
 		return nil, err
 	}
-	configs, err := w.chosen(o.Channels)
-	if err != nil {
+	if d.channels, err = w.newChannels(o.Channels); err != nil {
 		return nil, err
-	}
-	for _, cfg := range configs {
-		c, err := w.newDrafted(cfg)
-		if err != nil {
-			return nil, err
-		}
-		d.channels = append(d.channels, c)
 	}
 	if err := d.keepAnswers(ctx); err != nil {
 		return nil, err
@@ -177,9 +174,38 @@ func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*
 	return d, err
 }
 
+func (w *World) newChannels(names []string) ([]*drafted, error) {
+	configs, err := w.chosen(names)
+	if err != nil {
+		return nil, err
+	}
+	var channels []*drafted
+	for _, cfg := range configs {
+		c, err := w.newDrafted(cfg)
+		if err != nil {
+			return nil, err
+		}
+		channels = append(channels, c)
+	}
+	return channels, nil
+}
+
 // keepAnswers remembers what the user says of renamed rows, so that every later
-// run knows it too (formats §1).
+// run knows it too (formats §1), and takes what was said in earlier ones.
 func (d *drafting) keepAnswers(ctx context.Context) error {
+	answers, err := d.db.Answers(ctx)
+	if err != nil {
+		return err
+	}
+	for old, renamed := range d.o.Same {
+		answers[renamed] = old
+	}
+	d.same = map[string]string{}
+	for renamed, old := range answers {
+		if old != "" {
+			d.same[listing.WireID(renamed)] = listing.WireID(old)
+		}
+	}
 	for old, renamed := range d.o.Same {
 		if err := d.db.Answer(ctx, old, renamed); err != nil {
 			return err
@@ -250,16 +276,21 @@ func (d *drafting) guardWorkbook(ctx context.Context) error {
 }
 
 // readShops opens the channels, asks after what is pending, and reads what is
-// live, side by side. A channel that cannot be read leaves the plan; when none
-// can, the worst reason is the outcome.
+// live.
 func (d *drafting) readShops(ctx context.Context) error {
+	return d.eachShop(ctx, func(c *drafted) error { return c.read(ctx, d) })
+}
+
+// eachShop reads the channels side by side. A channel that cannot be read
+// leaves the plan; when none can, the worst reason is the outcome.
+func (d *drafting) eachShop(ctx context.Context, read func(*drafted) error) error {
 	d.stage(listing.T("读取店铺", "reading the shops"))
 	faults := make([]error, len(d.channels))
 	var group errgroup.Group
 	for i, c := range d.channels {
 		group.Go(func() (err error) {
 			defer caught(&err)
-			faults[i] = c.read(ctx, d)
+			faults[i] = read(c)
 			return nil
 		})
 	}
@@ -291,12 +322,20 @@ func worstOf(failures []*Failure) *Failure {
 
 // plan puts everything together.
 func (d *drafting) plan(ctx context.Context) (*plan.Plan, error) {
+	p, err := d.put(d.books.inputs(), d.books.catalog.Currency)
+	if err != nil {
+		return nil, err
+	}
+	return p, d.keepStock(ctx)
+}
+
+// put makes a plan of the channels' results.
+func (d *drafting) put(inputs []plan.InputFile, currency listing.Currency) (*plan.Plan, error) {
 	draft := plan.Draft{
-		Currency: d.books.catalog.Currency, Known: map[string]int{}, Guards: d.w.guardLimits(),
-		Listings: d.o.Listings, Limit: d.o.Limit,
+		Currency: currency, Known: map[string]int{}, Guards: d.w.guardLimits(), Listings: d.o.Listings, Limit: d.o.Limit,
 	}
 	var err error
-	if draft.Binding, err = d.w.binding(d.books.inputs(), d.db.Lineage(), d.channelBindings()); err != nil {
+	if draft.Binding, err = d.w.binding(inputs, d.db.Lineage(), d.channelBindings()); err != nil {
 		return nil, err
 	}
 	meta := plan.Meta{
@@ -313,10 +352,7 @@ func (d *drafting) plan(ctx context.Context) (*plan.Plan, error) {
 	}
 	draft.Results = append(draft.Results, d.unknown()...)
 	p, err := plan.New(draft, meta)
-	if err != nil {
-		return nil, err
-	}
-	return &p, d.keepStock(ctx)
+	return &p, err
 }
 
 func (d *drafting) channelBindings() []plan.Channel {

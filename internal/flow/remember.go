@@ -52,9 +52,9 @@ func (w *World) keepShown(ctx context.Context, db *state.DB, report journal.Repo
 	if err != nil {
 		return err
 	}
-	byWire := map[string]string{}
-	for sku := range ledger {
-		byWire[listing.WireID(sku)] = sku
+	byWire, err := ledgerIDs(ctx, db, ledger)
+	if err != nil {
+		return err
 	}
 	var rows []state.Stock
 	for _, e := range report.Entries {
@@ -72,6 +72,23 @@ func (w *World) keepShown(ctx context.Context, db *state.DB, report journal.Repo
 		}
 	}
 	return db.SaveStock(ctx, rows)
+}
+
+// ledgerIDs maps ids on the wire to the ledger's: those of the workbook, and
+// those by which a channel knows a SKU that the user called the same.
+func ledgerIDs(ctx context.Context, db *state.DB, ledger map[string]state.Stock) (map[string]string, error) {
+	answers, err := db.Answers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	byWire := map[string]string{}
+	for renamed, old := range answers {
+		byWire[listing.WireID(old)] = renamed
+	}
+	for sku := range ledger {
+		byWire[listing.WireID(sku)] = sku
+	}
+	return byWire, nil
 }
 
 // stockOf gives the stock an action writes, by SKU id on the wire.

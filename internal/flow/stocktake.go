@@ -105,7 +105,7 @@ func (d *drafting) showing(l listing.Listing, sku listing.SKU) (map[string]int64
 		if !wanted {
 			continue
 		}
-		if shown, ok := remoteStock(w.remote, sku.ID); ok {
+		if shown, ok := d.remoteStock(w.remote, sku.ID); ok {
 			now[c.Name] = shown
 		}
 		if !w.blocked() {
@@ -115,11 +115,19 @@ func (d *drafting) showing(l listing.Listing, sku listing.SKU) (map[string]int64
 	return now, claims
 }
 
-func remoteStock(remote *adapters.Remote, sku string) (int64, bool) {
+// remoteStock is what a channel shows of a SKU, under its id or under the one
+// by which the channel knows it (--same).
+func (d *drafting) remoteStock(remote *adapters.Remote, sku string) (int64, bool) {
 	if remote == nil {
 		return 0, false
 	}
-	return remote.Get(listing.WireID(sku), listing.FieldStock).Number()
+	id := listing.WireID(sku)
+	if old, ok := d.same[id]; ok {
+		if _, known := remote.SKU(id); !known {
+			id = old
+		}
+	}
+	return remote.Get(id, listing.FieldStock).Number()
 }
 
 // keepStock writes the count into the ledger: a plan is a run that read the

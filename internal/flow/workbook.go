@@ -13,6 +13,7 @@ import (
 	"github.com/farmgate-cli/farmgate/adapters/all"
 	"github.com/farmgate-cli/farmgate/internal/intake"
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/pulled"
 	"github.com/farmgate-cli/farmgate/internal/sheet"
 	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/internal/template"
@@ -282,7 +283,7 @@ func (w *World) profiles(named string) ([]intake.Profile, error) {
 		}
 		paths = found
 	}
-	own, err := intake.ParseProfile("template", template.Profile)
+	own, err := ownProfiles()
 	if err != nil {
 		return nil, err
 	}
@@ -294,7 +295,17 @@ func (w *World) profiles(named string) ([]intake.Profile, error) {
 		}
 		profiles = append(profiles, p)
 	}
-	return append(profiles, own), nil
+	return append(profiles, own...), nil
+}
+
+// ownProfiles are the mappings of workbooks that farmgate itself writes.
+func ownProfiles() ([]intake.Profile, error) {
+	blank, err := intake.ParseProfile("template", template.Profile)
+	if err != nil {
+		return nil, err
+	}
+	live, err := intake.ParseProfile("pull", pulled.Profile)
+	return []intake.Profile{blank, live}, err
 }
 
 func loadProfile(path string) (intake.Profile, error) {
