@@ -3,6 +3,7 @@ package adaptertest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"sync"
 	"testing"
@@ -48,7 +49,11 @@ func (s *session) virtual() bool {
 // connect opens a connection whose calls go over the wire.
 func (s *session) connect(w *wire, token func() listing.Secret) adapters.Shop {
 	account := s.Account
-	account.Token = token
+	account.Token, account.Options = token, map[string]string{}
+	for key, values := range s.subject.Options {
+		account.Options[key] = values[0]
+	}
+	maps.Copy(account.Options, s.Account.Options)
 	client := httpclient.New(httpclient.Options{
 		Transport: w, Timeout: s.subject.Adapter.Limits().CallTimeout, Now: s.Clock.Now, Observe: w.observe,
 	})

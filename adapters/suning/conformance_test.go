@@ -19,6 +19,7 @@ func TestConformance(t *testing.T) {
 func conforms(t *testing.T, oauth bool, cases int) {
 	adaptertest.Run(t, adaptertest.Subject{
 		Adapter: suning.Adapter(), Open: suning.Open, Cases: cases,
+		Options: map[string][]string{"oauth_redirect": {"https://127.0.0.1/back"}},
 		Serve: func(m adaptertest.Manners) adaptertest.Gateway {
 			box := sandbox.New(sandbox.Config{Seed: 7, Now: m.Now, Sleep: m.Sleep, ReviewDelay: m.ReviewDelay, TokenLifetime: m.TokenLifetime, OAuth: oauth})
 			return adaptertest.Served(fault.RoundTripper(box), adaptertest.Credentials(box.Credentials()), box.Violations)

@@ -60,7 +60,7 @@ func (v *demoView) Validated(val *flow.Validation) {
 // Planned shows the plan; on a terminal it opens the review.
 func (v *demoView) Planned(p *flow.Planned) (decided bool, err error) {
 	if v.a.streams.InTTY && v.a.streams.OutTTY && !v.a.global.noInput {
-		return true, v.a.reviewPlan(v.cmd.Context(), p.Plan)
+		return true, v.a.reviewPlan(v.cmd.Context(), p.Plan, false)
 	}
 	return false, v.a.showPlan(p.Plan, 4)
 }

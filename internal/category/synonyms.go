@@ -13,21 +13,21 @@ import (
 type view uint8
 
 const (
-	plain       view = iota
-	grade            // 一级, 一级果, 1级
-	variety          // 纽荷尔, 纽荷尔脐橙
-	origin           // from the county up to the country, whatever the options name
-	province         // 湖北省, 湖北
-	city             // 宜昌市, 宜昌
-	county           // 秭归县, 秭归
-	country          // 中国, 中国大陆
-	imported         // 国产
-	isImported       // 否
-	yesNo            // 是, where the field says so
-	keeping          // 冷藏, out of 冷藏0–4℃
-	temperature      // 0-4℃, out of 冷藏0–4℃
-	keepingOption    // 常温, where an attribute of temperatures has such an option
-	kindOfGoods      // the produce noun of the name and its kinds; options only
+	plain         view = iota
+	grade              // 一级, 一级果, 1级
+	variety            // 纽荷尔, 纽荷尔脐橙
+	origin             // from the county up to the country, whatever the options name
+	province           // 湖北省, 湖北
+	city               // 宜昌市, 宜昌
+	county             // 秭归县, 秭归
+	country            // 中国, 中国大陆
+	imported           // 国产
+	isImported         // 否
+	yesNo              // 是, where the field says so
+	keeping            // 冷藏, out of 冷藏0–4℃
+	temperature        // 0-4℃, out of 冷藏0–4℃
+	keepingOption      // 常温, where an attribute of temperatures has such an option
+	kindOfGoods        // the produce noun of the name and its kinds; options only
 )
 
 // source is where an attribute's value may come from.

@@ -1,12 +1,10 @@
 package flow
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -233,20 +231,8 @@ func (d *demo) editTitle(ctx context.Context) error {
 		return err
 	}
 	for _, c := range d.boxes.Channels {
-		req, err := http.NewRequestWithContext(ctx, http.MethodPost, d.boxes.ControlURL+c.Adapter+"/edit", bytes.NewReader(body))
-		if err != nil {
+		if err := d.boxes.tell(ctx, http.MethodPost, c.Adapter+"/edit", string(body)); err != nil {
 			return err
-		}
-		resp, err := http.DefaultClient.Do(req)
-		if err != nil {
-			return fmt.Errorf("edit a title in the sandbox: %w", err)
-		}
-		answer, err := io.ReadAll(io.LimitReader(resp.Body, 1<<16))
-		if err := errors.Join(err, resp.Body.Close()); err != nil {
-			return err
-		}
-		if resp.StatusCode != http.StatusOK {
-			return fmt.Errorf("edit a title in the sandbox of %s: %s", c.Adapter, answer)
 		}
 	}
 	return nil
