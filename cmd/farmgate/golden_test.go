@@ -115,7 +115,7 @@ func TestMadePlanViews(t *testing.T) {
 	}}
 	t.Chdir(t.TempDir())
 	golden(t, "rollback", func(a *app) {
-		if err := a.keepPlan(&flow.Planned{Plan: p}, "", "back.farmgate"); err != nil {
+		if err := a.keepMade(&flow.Planned{Plan: p}, "", "back.farmgate"); err != nil {
 			t.Error(err)
 		}
 	})

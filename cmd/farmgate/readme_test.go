@@ -71,10 +71,11 @@ func readmeScript(page string) string {
 }
 
 // step runs a command as nobody is there to answer: what would ask is answered.
-// Names of several commands at once, with a slash, are no command.
+// Names of several commands at once, with a slash, are no command, and a
+// rollback needs the name of a run of its own (the script rollback has one).
 func step(command string) string {
 	words := strings.Fields(command)
-	if strings.Contains(command, " / ") || len(words) < 2 || words[1] == "sandbox" {
+	if strings.Contains(command, " / ") || len(words) < 2 || words[1] == "sandbox" || words[1] == "rollback" {
 		return ""
 	}
 	before := ""
