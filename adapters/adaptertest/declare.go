@@ -72,8 +72,8 @@ func provesAccount(w *world) {
 // attributes can be told apart, and shop data are settings the adapter reads.
 func tellsCategories(w *world) {
 	if chooser, ok := has[adapters.ShopChooser](w); ok {
-		choices, err := chooser.Choices(w.ctx)
-		if err != nil {
+		var choices []adapters.Choice
+		if err := w.again(func() (err error) { choices, err = chooser.Choices(w.ctx); return err }); err != nil {
 			w.Fatal(err)
 		}
 		for _, c := range choices {

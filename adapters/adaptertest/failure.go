@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -83,7 +82,7 @@ func (w *world) expects(when string, v verb, shop adapters.Shop, classes ...adap
 	w.Helper()
 	err := v.call(w.ctx, shop)
 	for try := 0; try < 20 && err != nil && adapters.ClassOf(err) == adapters.RateLimited && !slices.Contains(classes, adapters.RateLimited); try++ {
-		w.wait(time.Second)
+		w.yield(err)
 		err = v.call(w.ctx, shop)
 	}
 	w.classed(v.name+" "+when, err, classes...)

@@ -117,6 +117,9 @@ func pages(w *world) {
 		w.skip("a real shop is not filled with listings")
 	}
 	size := w.adapter().Limits().PageSize
+	if w.gap > 0 && size > 20 {
+		w.notProvoked("the gateway throttles: to fill a page would take too long")
+	}
 	o := w.plainOffer(1)
 	desired := w.project(o)
 	made, had := []adapters.Offer{}, len(w.list())

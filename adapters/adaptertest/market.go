@@ -29,6 +29,7 @@ type market struct {
 	options map[string]adapters.Chosen
 	drawn   map[string][]string // further options, to draw from
 	album   *album
+	again   func(func() error) error
 }
 
 // A marketplace has thousands of categories: the suite looks at so many.
@@ -37,16 +38,17 @@ const (
 	maxBranches = 300
 )
 
-// explore asks a shop for its categories, their rules and its own data.
-func explore(ctx context.Context, s *Subject, g Gateway, shop adapters.Shop, today string) (*market, error) {
+// explore asks a shop for its categories, their rules and its own data. again
+// makes a call until it is not throttled.
+func explore(ctx context.Context, s *Subject, g Gateway, shop adapters.Shop, today string, again func(func() error) error) (*market, error) {
 	m := &market{
-		subject: s, channel: g.Account.Channel, today: today, refused: map[string]string{}, broken: map[string]error{},
+		subject: s, again: again, channel: g.Account.Channel, today: today, refused: map[string]string{}, broken: map[string]error{},
 		options: map[string]adapters.Chosen{}, album: newAlbum(s.Adapter.Limits()),
 	}
 	if err := m.settle(ctx, g.Account.Options, shop); err != nil {
 		return nil, err
 	}
-	leaves, err := survey(ctx, shop)
+	leaves, err := m.survey(ctx, shop)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +77,8 @@ func (m *market) settle(ctx context.Context, configured map[string]string, shop 
 	if !ok {
 		return nil
 	}
-	choices, err := chooser.Choices(ctx)
-	if err != nil {
+	var choices []adapters.Choice
+	if err := m.again(func() (err error) { choices, err = chooser.Choices(ctx); return err }); err != nil {
 		return fmt.Errorf("shop data: %w", err)
 	}
 	rank := func(c adapters.Choice) int {
@@ -116,7 +118,7 @@ func (m *market) drawable(configured map[string]string) map[string][]string {
 
 // survey walks down the tree, towards farm produce first. A marketplace without
 // categories has one leaf that demands nothing.
-func survey(ctx context.Context, shop adapters.Shop) ([]*leaf, error) {
+func (m *market) survey(ctx context.Context, shop adapters.Shop) ([]*leaf, error) {
 	lister, ok := shop.(adapters.CategoryLister)
 	if !ok {
 		return []*leaf{{}}, nil
@@ -128,8 +130,8 @@ func survey(ctx context.Context, shop adapters.Shop) ([]*leaf, error) {
 		if branches++; branches > maxBranches {
 			return nil
 		}
-		children, err := lister.Children(ctx, parent)
-		if err != nil {
+		var children []adapters.Category
+		if err := m.again(func() (err error) { children, err = lister.Children(ctx, parent); return err }); err != nil {
 			return fmt.Errorf("categories below %q: %w", parent, err)
 		}
 		slices.SortStableFunc(children, func(a, b adapters.Category) int { return farness(a.Name) - farness(b.Name) })
@@ -164,7 +166,8 @@ func farness(name string) int {
 // everything that can be checked offline.
 func (m *market) admit(ctx context.Context, shop adapters.Shop, at *leaf) error {
 	if ruler, ok := shop.(adapters.CategoryRuler); ok {
-		rule, err := ruler.Rule(ctx, at.ID)
+		var rule adapters.Rule
+		err := m.again(func() (err error) { rule, err = ruler.Rule(ctx, at.ID); return err })
 		switch class := adapters.ClassOf(err); {
 		case err == nil:
 			at.rule = rule
@@ -178,7 +181,7 @@ func (m *market) admit(ctx context.Context, shop adapters.Shop, at *leaf) error 
 			return fmt.Errorf("rule of %v: %w", at.Path, err)
 		}
 	}
-	if err := at.ask(ctx, shop); err != nil {
+	if err := m.ask(ctx, shop, at); err != nil {
 		return err
 	}
 	_, findings := m.subject.Adapter.Project(m.plain("probe", at, 1))
@@ -191,7 +194,7 @@ func (m *market) admit(ctx context.Context, shop adapters.Shop, at *leaf) error 
 }
 
 // ask searches the options that a rule does not list.
-func (l *leaf) ask(ctx context.Context, shop adapters.Shop) error {
+func (m *market) ask(ctx context.Context, shop adapters.Shop, l *leaf) error {
 	searcher, ok := shop.(adapters.OptionSearcher)
 	if !ok {
 		return nil
@@ -202,7 +205,8 @@ func (l *leaf) ask(ctx context.Context, shop adapters.Shop) error {
 			continue
 		}
 		for _, needle := range []string{"湖北", "宜昌", "无品牌", "中国", "其他"} {
-			found, err := searcher.SearchOptions(ctx, l.ID, a.ID, needle)
+			var found []adapters.AttributeOption
+			err := m.again(func() (err error) { found, err = searcher.SearchOptions(ctx, l.ID, a.ID, needle); return err })
 			if err != nil {
 				return fmt.Errorf("options of %s in %v: %w", a.Name, l.Path, err)
 			}

@@ -114,11 +114,8 @@ func (s *Subject) explored(t *testing.T, session *session) *session {
 	t.Helper()
 	w := session.world(t, &cell{})
 	today := session.Clock.Now().In(clock.Beijing()).Format(time.DateOnly)
-	err := w.again(func() (err error) {
-		session.market, err = explore(t.Context(), s, session.Gateway, w.shop, today)
-		return err
-	})
-	if err != nil {
+	var err error
+	if session.market, err = explore(t.Context(), s, session.Gateway, w.shop, today, w.again); err != nil {
 		t.Fatalf("explore the shop: %v", err)
 	}
 	for category, why := range session.market.refused {

@@ -2,6 +2,7 @@ package adaptertest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"strings"
@@ -31,6 +32,8 @@ type session struct {
 	stored  map[string]string
 	// patience bounds each wait in real time.
 	patience time.Duration
+	// gap is kept between calls to a gateway that throttles.
+	gap time.Duration
 }
 
 func newSession(s *Subject, g Gateway, prefix string) *session {
@@ -55,9 +58,27 @@ func (s *session) connect(w *wire, token func() listing.Secret) adapters.Shop {
 	}
 	maps.Copy(account.Options, s.Account.Options)
 	client := httpclient.New(httpclient.Options{
-		Transport: w, Timeout: s.subject.Adapter.Limits().CallTimeout, Now: s.Clock.Now, Observe: w.observe,
+		Transport: w, Timeout: s.subject.Adapter.Limits().CallTimeout, Now: s.Clock.Now, Observe: w.observe, Gate: s.gate,
 	})
 	return s.subject.Open(account, client)
+}
+
+// gate waits the gap that the gateway taught.
+func (s *session) gate(ctx context.Context, _, _ string) error {
+	s.mu.Lock()
+	gap := s.gap
+	s.mu.Unlock()
+	if gap == 0 {
+		return nil
+	}
+	return s.Clock.Sleep(ctx, gap)
+}
+
+// slower widens the gap after a call that was throttled, up to half a second.
+func (s *session) slower() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.gap = min(max(2*s.gap, 50*time.Millisecond), 500*time.Millisecond)
 }
 
 func (s *session) token() listing.Secret {
@@ -162,8 +183,23 @@ func (w *world) again(do func() error) error {
 		if err == nil || try == 20 || class != adapters.RateLimited && class != adapters.Transient {
 			return err
 		}
-		w.wait(time.Second)
+		w.yield(err)
 	}
+}
+
+// yield waits as long as a refusal says, at least a second, and slows down what
+// follows.
+func (w *world) yield(err error) {
+	w.Helper()
+	pause := time.Second
+	var e *adapters.Error
+	if errors.As(err, &e) {
+		pause = min(max(pause, e.RetryAfter), time.Minute)
+		if e.Class == adapters.RateLimited {
+			w.slower()
+		}
+	}
+	w.wait(pause)
 }
 
 // keeps fails if an error gives a secret away.
