@@ -13,7 +13,7 @@ import (
 
 // openState opens the database, made if it is not there.
 func (w *World) openState(ctx context.Context) (*state.DB, error) {
-	db, err := state.Open(ctx, w.State, w.Clock)
+	db, err := state.Open(ctx, w.State, w.Clock, w.StateOptions...)
 	if err != nil {
 		f := AsFailure(err)
 		if f.Err == nil && f.Class == "failed" {
