@@ -18,6 +18,7 @@ type death struct {
 	mu      sync.Mutex
 	at      int // 0: never
 	moment  int
+	from    string // the moment from which is counted; empty: from the first
 	where   string
 	halt    context.CancelFunc
 	aborted chan struct{}
@@ -35,6 +36,9 @@ func (d *death) passed(where string) error {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.moment == 0 && d.from != "" && where != d.from {
+		return nil
+	}
 	d.moment++
 	if d.at == 0 || d.moment < d.at {
 		return nil
@@ -48,7 +52,11 @@ func (d *death) passed(where string) error {
 }
 
 // dead reports whether the process died.
-func (d *death) dead() bool { return d.at > 0 && d.moment >= d.at }
+func (d *death) dead() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.at > 0 && d.moment >= d.at
+}
 
 func (d *death) abort() <-chan struct{} {
 	if d == nil {

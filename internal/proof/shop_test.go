@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -142,6 +143,8 @@ func (s *shop) control(adapter, verb, path, body string) []byte {
 	}
 	return answer
 }
+
+func milliseconds(d time.Duration) string { return strconv.FormatInt(d.Milliseconds(), 10) }
 
 // everywhere posts to every sandbox's control address.
 func (s *shop) everywhere(path, body string) {
