@@ -4,6 +4,8 @@ package all
 
 import (
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/douyin"
+	"github.com/farmgate-cli/farmgate/adapters/jd"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
 	"github.com/farmgate-cli/farmgate/adapters/taobao"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
@@ -21,6 +23,8 @@ func Adapters() []Entry {
 	return []Entry{
 		{pinduoduo.Adapter(), pinduoduo.Open},
 		{taobao.Adapter(), taobao.Open},
+		{jd.Adapter(), jd.Open},
+		{douyin.Adapter(), douyin.Open},
 	}
 }
 

@@ -99,16 +99,6 @@ func isBlank(raw json.RawMessage) bool {
 	}
 }
 
-// isZero reports whether a member is blank or a zero.
-func isZero(raw json.RawMessage) bool {
-	switch string(bytes.TrimSpace(raw)) {
-	case "0", `"0"`:
-		return true
-	default:
-		return isBlank(raw)
-	}
-}
-
 // list reads a list that may come as JSON text inside a string, the form in
 // which it was sent. Anything but a list gives an error.
 type list[T any] []T

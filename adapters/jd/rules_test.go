@@ -41,11 +41,6 @@ func good(t testing.TB) adapters.Offer {
 
 func fen(n int64) *int64 { return &n }
 
-// put sets a fact of the listing at a cell.
-func put(o *adapters.Offer, field listing.Field, v listing.Value, cell string) {
-	o.Listing.Facts[field] = listing.Fact{Value: v, Cell: listing.CellRef{Sheet: "商品", Cell: cell}}
-}
-
 // second adds another SKU that differs by its spec.
 func second(o *adapters.Offer, price int64, axis, spec string) {
 	o.SKUs[0].SKU.Axes = []listing.Axis{{Name: axis, Value: "5斤装"}}

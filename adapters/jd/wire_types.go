@@ -157,23 +157,3 @@ func (m *maybe[T]) UnmarshalJSON(data []byte) error {
 	m.there = true
 	return json.Unmarshal(data, &m.value)
 }
-
-// onlyObject gives the one object or list that stands beside code, for answers
-// whose member's name is not known (jd §4.A); nil if there is none or several.
-func onlyObject(content json.RawMessage) json.RawMessage {
-	var members object
-	if json.Unmarshal(content, &members) != nil {
-		return nil
-	}
-	var only json.RawMessage
-	for _, raw := range members {
-		if trimmed := bytes.TrimSpace(raw); len(trimmed) == 0 || trimmed[0] != '{' && trimmed[0] != '[' {
-			continue
-		}
-		if only != nil {
-			return nil
-		}
-		only = raw
-	}
-	return only
-}

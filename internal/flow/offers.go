@@ -22,13 +22,14 @@ func (d *drafting) makeOffers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	listings := d.illustrated(pictures)
 	group, gctx := errgroup.WithContext(ctx)
 	for _, c := range d.channels {
 		group.Go(func() (err error) {
 			defer caught(&err)
-			for i, l := range d.books.catalog.Listings {
-				if c.takes(l) && d.chosen(l.ID) {
-					if err := c.want(gctx, d, i, pictures.of(l)); err != nil {
+			for i, l := range listings {
+				if c.takes(l.listing) && d.chosen(l.listing.ID) {
+					if err := c.want(gctx, d, i, l); err != nil {
 						return err
 					}
 				}
@@ -41,6 +42,20 @@ func (d *drafting) makeOffers(ctx context.Context) error {
 	}
 	d.stock, err = d.takeStock(ctx)
 	return err
+}
+
+// illustrated finds the pictures of each listing once, before the channels
+// share them: a gallery is filled by one goroutine.
+func (d *drafting) illustrated(g *gallery) []pictured {
+	listings := make([]pictured, 0, len(d.books.catalog.Listings))
+	for _, l := range d.books.catalog.Listings {
+		if d.chosen(l.ID) {
+			listings = append(listings, g.of(l))
+			continue
+		}
+		listings = append(listings, pictured{listing: l})
+	}
+	return listings
 }
 
 // chosen reports whether --listing lets a listing through.

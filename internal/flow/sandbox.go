@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/farmgate-cli/farmgate/internal/sandbox/douyin"
+	"github.com/farmgate-cli/farmgate/internal/sandbox/jd"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/pinduoduo"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -60,6 +62,16 @@ func simulators() map[string]func(SandboxOptions) simulator {
 		"taobao": func(o SandboxOptions) simulator {
 			s := taobao.New(taobao.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
 			return simulate(s, credentials(s.Credentials()))
+		},
+		"jd": func(o SandboxOptions) simulator {
+			s := jd.New(jd.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
+			return simulate(s, credentials(s.Credentials()))
+		},
+		"douyin": func(o SandboxOptions) simulator {
+			s := douyin.New(douyin.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
+			c := credentials(s.Credentials())
+			c.Options["mobile"] = "0717-0000000" // a shop gives buyers a number to call; this one is nobody's
+			return simulate(s, c)
 		},
 	}
 }
@@ -127,7 +139,6 @@ func (s *Sandboxes) Close() error {
 }
 
 func (s *Sandboxes) mount(o SandboxOptions, root string) (http.Handler, error) {
-	mux := http.NewServeMux()
 	boxes := map[string]http.Handler{}
 	for _, name := range o.Adapters {
 		build, ok := simulators()[name]
@@ -136,18 +147,38 @@ func (s *Sandboxes) mount(o SandboxOptions, root string) (http.Handler, error) {
 		}
 		sim := build(o)
 		boxes[name] = sim.handler
-		mux.Handle("/"+name+"/", http.StripPrefix("/"+name, sim.handler))
 		s.Channels = append(s.Channels, sim.channel.at(name, root+"/"+name))
 	}
 	s.ControlURL = root + controlPath
-	mux.Handle(controlPath, &control{names: o.Adapters, boxes: boxes})
-	return mux, nil
+	return &gateways{control: &control{names: o.Adapters, boxes: boxes}, boxes: boxes}, nil
+}
+
+// gateways gives each call to the simulator named by the first part of its
+// path. It is no http.ServeMux, which would mend paths and answer with a
+// redirect what the platform refuses.
+type gateways struct {
+	control http.Handler
+	boxes   map[string]http.Handler
+}
+
+func (g *gateways) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, controlPath) {
+		g.control.ServeHTTP(w, r)
+		return
+	}
+	name, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	box, ok := g.boxes[name]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	http.StripPrefix("/"+name, box).ServeHTTP(w, r)
 }
 
 // at turns the simulator's paths into addresses.
 func (c SandboxChannel) at(name, root string) SandboxChannel {
-	c.Adapter = name
-	for _, address := range []*string{&c.BaseURL, &c.UploadURL, &c.AuthURL} {
+	c.Adapter, c.BaseURL = name, root+c.BaseURL
+	for _, address := range []*string{&c.UploadURL, &c.AuthURL} {
 		if *address != "" {
 			*address = root + *address
 		}
