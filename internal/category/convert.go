@@ -5,6 +5,7 @@ import (
 	"context"
 	"math/big"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -88,6 +89,7 @@ func written(attr adapters.Attribute, r reading) (adapters.AttributeValue, listi
 		if v.Text = firstWord(r); v.Text == "" {
 			v.Text = r.amount.label()
 		}
+		v.Text += millimetres(attr, r.source.field)
 		return v, checkLength(attr, v.Text)
 	case adapters.AttributeDate:
 		v.Text = firstWord(r)
@@ -104,6 +106,22 @@ func written(attr adapters.Attribute, r reading) (adapters.AttributeValue, listi
 func withDecimals(attr adapters.Attribute) adapters.Attribute {
 	attr.Decimals, attr.MinText, attr.MaxText = 6, "", ""
 	return attr
+}
+
+// millimetres is what the marketplace calls the unit in which the model holds
+// diameters, "60-65", where it wants a text with one of its units.
+func millimetres(attr adapters.Attribute, field listing.Field) string {
+	if base, _ := field.Split(); base != listing.FieldDiameter {
+		return ""
+	}
+	i := slices.IndexFunc(attr.Units, func(name string) bool {
+		u, ok := unitOf(name)
+		return ok && u.dim == length && u.base.IsInt() && u.base.Num().Int64() == 1
+	})
+	if i < 0 {
+		return ""
+	}
+	return attr.Units[i]
 }
 
 func firstWord(r reading) string {

@@ -72,13 +72,23 @@ func pickBand(options []adapters.AttributeOption, a amount, defaultUnit string) 
 	return adapters.AttributeOption{}, false
 }
 
-// pickKeeping finds the only option of the class of keeping a text asks for.
+// pickKeeping finds the only option of the class of keeping a text asks for;
+// where a class has several (常温 and 阴凉干燥处), the only one that says it with
+// the same word.
 func pickKeeping(options []adapters.AttributeOption, words []string) (adapters.AttributeOption, bool) {
-	class := keepingClass(strings.Join(words, ","))
+	text := strings.Join(words, ",")
+	class := keepingClass(text)
 	if class == "" {
 		return adapters.AttributeOption{}, false
 	}
-	return single(options, func(o adapters.AttributeOption) bool { return keepingClass(o.Name) == class })
+	ofClass := func(o adapters.AttributeOption) bool { return keepingClass(o.Name) == class }
+	if o, ok := single(options, ofClass); ok {
+		return o, true
+	}
+	shady := strings.Contains(text, "阴凉")
+	return single(options, func(o adapters.AttributeOption) bool {
+		return ofClass(o) && strings.Contains(o.Name, "阴凉") == shady
+	})
 }
 
 // single gives the one option that fits; none and several are both no answer.

@@ -52,6 +52,8 @@ func TestPickOption(t *testing.T) {
 		{"year", optionsOf("半年", "1年"), d(360), false, "1年"},
 		{"chilled", optionsOf("常温", "冷藏(0-8℃)", "冷冻"), keep("冷藏0–4℃保存"), false, "冷藏(0-8℃)"},
 		{"warned of", optionsOf("常温", "冷藏", "冷冻"), keep("避免冷冻，阴凉干燥处存放"), false, "常温"},
+		{"shady of two", optionsOf("常温", "阴凉干燥处", "冷藏"), keep("阴凉通风"), false, "阴凉干燥处"},
+		{"plain of two", optionsOf("常温", "阴凉干燥处", "冷藏"), keep("常温保存"), false, "常温"},
 		{"two ways", optionsOf("常温", "冷藏", "冷冻"), keep("常温或冷藏"), false, ""},
 		{"two options of one way", optionsOf("冷藏", "冷藏(0-4℃)"), keep("请冷藏保存"), false, ""},
 		{"after opening", optionsOf("常温", "冷藏"), keep("常温保存，开封后冷藏"), false, "常温"},

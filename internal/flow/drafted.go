@@ -30,6 +30,7 @@ type drafted struct {
 	defaults category.Defaults
 	choices  []adapters.Choice
 	rules    map[string]adapters.Rule
+	refusals map[string]error // of categories this shop may not use
 }
 
 // wanted is one listing on one channel on its way to a diff.
@@ -50,7 +51,7 @@ func (w *wanted) blocked() bool {
 
 func (w *World) newDrafted(cfg config.Channel) (*drafted, error) {
 	c := &drafted{
-		channel: pure(cfg), bases: map[string]listing.Base{}, byListing: map[string]*wanted{}, rules: map[string]adapters.Rule{},
+		channel: pure(cfg), bases: map[string]listing.Base{}, byListing: map[string]*wanted{}, rules: map[string]adapters.Rule{}, refusals: map[string]error{},
 	}
 	var err error
 	if c.offers, err = offer.New(w.settings(c.channel)); err != nil {

@@ -2,7 +2,9 @@ package flow
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -117,8 +119,12 @@ func (c *drafted) decide(ctx context.Context, d *drafting, w *wanted) error {
 		return nil
 	}
 	rule, err := c.ruleOf(ctx, d, w.given.Category.ID)
+	if refusesCategory(err) {
+		w.add([]listing.Finding{c.categoryRefused(w, err)})
+		return nil
+	}
 	if err != nil {
-		return err
+		return shopFailure(c.Name, err)
 	}
 	w.given.Rule = rule
 	values, findings, err := category.MatchAttributes(ctx, c.demand(w, rule))
@@ -183,21 +189,44 @@ func (c *drafted) heldCategory(w *wanted) string {
 	return ""
 }
 
-// ruleOf fetches a category's rule once a plan.
+// refusesCategory reports whether a marketplace said no to one category, which
+// costs the listings in it and nothing else.
+func refusesCategory(err error) bool {
+	var refusal *adapters.Error
+	if !errors.As(err, &refusal) {
+		return false
+	}
+	return refusal.Field == listing.FieldCategory || refusal.Class == adapters.NotFound
+}
+
+// categoryRefused names the listing's category as one this shop may not use.
+func (c *drafted) categoryRefused(w *wanted, err error) listing.Finding {
+	fact := w.listing.Facts[listing.FieldCategory]
+	return listing.Finding{
+		Code: listing.CategoryMissing, Severity: listing.Error, Channel: c.Name, Field: listing.FieldCategory,
+		Where: fact.Cell, Raw: fact.Value.Text(),
+		Message: listing.Tf("店铺不能用类目 %s（%s）：", "the shop cannot use category %s (%s): ",
+			strings.Join(w.given.Category.Path, " > "), w.given.Category.ID).With(explain(c.Name, err)),
+		Fix: listing.Tf("在 categories.csv 里换一个类目（farmgate categories map … --channel %[1]s），或在后台开通它",
+			"choose another in categories.csv (farmgate categories map … --channel %[1]s), or have it opened in the back office", c.Name),
+	}
+}
+
+// ruleOf fetches a category's rule once a plan; a refusal is remembered too.
 func (c *drafted) ruleOf(ctx context.Context, d *drafting, id string) (adapters.Rule, error) {
 	if rule, ok := c.rules[id]; ok {
-		return rule, nil
+		return rule, c.refusals[id]
 	}
 	ruler, ok := c.shop.(adapters.CategoryRuler)
 	if !ok {
 		return adapters.Rule{Category: id}, nil
 	}
 	rule, err := d.w.cache(c.Name).Rule(ctx, ruler, id, ruleAge)
-	if err != nil {
-		return rule, shopFailure(c.Name, err)
+	if err != nil && !refusesCategory(err) {
+		return rule, err
 	}
-	c.rules[id] = rule
-	return rule, nil
+	c.rules[id], c.refusals[id] = rule, err
+	return rule, err
 }
 
 func (c *drafted) demand(w *wanted, rule adapters.Rule) category.Demand {

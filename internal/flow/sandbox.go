@@ -50,6 +50,9 @@ type Sandboxes struct {
 type simulator struct {
 	handler http.Handler
 	channel SandboxChannel // addresses hold paths only
+	// atRoot: it hands out addresses that have a host and no path of its own
+	// (douyin §4.5: a picture goes to <host>/<StoreUri>).
+	atRoot bool
 }
 
 // simulators is the one list of sandboxes.
@@ -71,7 +74,9 @@ func simulators() map[string]func(SandboxOptions) simulator {
 			s := douyin.New(douyin.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
 			c := credentials(s.Credentials())
 			c.Options["mobile"] = "0717-0000000" // a shop gives buyers a number to call; this one is nobody's
-			return simulate(s, c)
+			sim := simulate(s, c)
+			sim.atRoot = true
+			return sim
 		},
 	}
 }
@@ -88,7 +93,7 @@ type credentials struct {
 }
 
 func simulate(handler http.Handler, c credentials) simulator {
-	return simulator{handler, SandboxChannel{
+	return simulator{handler: handler, channel: SandboxChannel{
 		BaseURL: c.APIPath, UploadURL: c.UploadPath, AuthURL: c.AuthPath, AppKey: c.AppKey, AppSecret: c.AppSecret,
 		AccessToken: c.AccessToken, RefreshToken: c.RefreshToken, Options: c.Options,
 	}}
@@ -140,6 +145,7 @@ func (s *Sandboxes) Close() error {
 
 func (s *Sandboxes) mount(o SandboxOptions, root string) (http.Handler, error) {
 	boxes := map[string]http.Handler{}
+	g := &gateways{control: &control{names: o.Adapters, boxes: boxes}, boxes: boxes, root: http.NotFoundHandler()}
 	for _, name := range o.Adapters {
 		build, ok := simulators()[name]
 		if !ok {
@@ -147,10 +153,13 @@ func (s *Sandboxes) mount(o SandboxOptions, root string) (http.Handler, error) {
 		}
 		sim := build(o)
 		boxes[name] = sim.handler
+		if sim.atRoot {
+			g.root = sim.handler
+		}
 		s.Channels = append(s.Channels, sim.channel.at(name, root+"/"+name))
 	}
 	s.ControlURL = root + controlPath
-	return &gateways{control: &control{names: o.Adapters, boxes: boxes}, boxes: boxes}, nil
+	return g, nil
 }
 
 // gateways gives each call to the simulator named by the first part of its
@@ -159,6 +168,7 @@ func (s *Sandboxes) mount(o SandboxOptions, root string) (http.Handler, error) {
 type gateways struct {
 	control http.Handler
 	boxes   map[string]http.Handler
+	root    http.Handler // for paths that name no simulator
 }
 
 func (g *gateways) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -169,7 +179,7 @@ func (g *gateways) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	box, ok := g.boxes[name]
 	if !ok {
-		http.NotFound(w, r)
+		g.root.ServeHTTP(w, r)
 		return
 	}
 	http.StripPrefix("/"+name, box).ServeHTTP(w, r)
