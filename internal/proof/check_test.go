@@ -152,10 +152,24 @@ func (s *shop) lookAt(e journal.Entry, seen sometimes) {
 	}
 }
 
-// short says what a push did, for messages.
+// short says what a push did and what it left, for messages.
 func short(p *flow.Pushed, err error) string {
-	if p == nil || p.Report == nil {
+	if p == nil {
 		return fmt.Sprint(err)
 	}
-	return fmt.Sprintf("%+v %v", p.Report.Summary, err)
+	text := fmt.Sprintf("%v %+v", err, p.Planned.Plan.Body.Summary)
+	for _, b := range p.Planned.Plan.Body.Blocked {
+		for _, f := range b.Findings {
+			text += fmt.Sprintf("\n%s on %s: %s %s", b.Listing, b.Channel, f.Code, f.Message.Both())
+		}
+	}
+	if p.Report == nil {
+		return text
+	}
+	for _, e := range p.Report.Entries {
+		if e.State != journal.Applied {
+			text += fmt.Sprintf("\n%s is %s: %s %s %s", e.Action.ID, e.State, e.Class, e.Code, e.Message)
+		}
+	}
+	return text
 }

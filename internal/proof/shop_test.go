@@ -51,6 +51,11 @@ func newShop(t testing.TB, dir string, adapters ...string) *shop {
 	s.write("farmgate.yaml", config)
 	s.write("attributes.csv", attributes)
 	drawPictures(t, dir)
+	for _, channel := range boxes.Channels { // what a shop with a choice of freight templates asks for once
+		if _, err := s.world(nil).SetupChannel(context.Background(), channel.Adapter+"-demo", true, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return s
 }
 
