@@ -11,6 +11,7 @@ import (
 	"github.com/farmgate-cli/farmgate/internal/config"
 	"github.com/farmgate-cli/farmgate/internal/offer"
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -69,14 +70,32 @@ func settingFailure(channel string, err error) error {
 	return Usage(listing.Tf("配置不对：%v", "wrong configuration: %v", err))
 }
 
-// read opens the channel, asks after what is pending, and reads the shop.
+// read opens the channel, asks after what is pending, and reads the shop; once
+// more with new tokens if the marketplace no longer takes the old ones.
 func (c *drafted) read(ctx context.Context, d *drafting) error {
+	began := d.w.Clock.Now()
+	err := c.readWith(ctx, d)
+	var f *Failure
+	if !errors.As(err, &f) || f.Class != string(adapters.Auth) || c.channel.renewer == nil {
+		return err
+	}
+	if c.channel.renewer.renew(ctx, began) != nil {
+		return err
+	}
+	return c.readWith(ctx, d)
+}
+
+// readWith reads with the tokens there are.
+func (c *drafted) readWith(ctx context.Context, d *drafting) error {
 	counters := &apply.Counters{}
 	opened, budget, err := d.w.openCounted(ctx, c.Channel, counters)
 	if err != nil {
 		return err
 	}
 	c.channel = opened
+	if opened.renewer != nil { // planning holds no lock
+		opened.renewer.lock = func(ctx context.Context) (*state.Lock, error) { return d.w.lock(ctx, d.db, 0, []string{c.Name}) }
+	}
 	if err := remind(ctx, d.db, c.channel); err != nil {
 		return err
 	}
