@@ -3,7 +3,6 @@ package flow
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -23,7 +22,7 @@ type renewer struct {
 	// held already.
 	lock func(context.Context) (*state.Lock, error)
 
-	mu     sync.Mutex
+	turn   chan struct{} // holds one: who takes it renews; it is held over calls
 	have   token.Tokens
 	at     time.Time // of the last renewal
 	failed error     // why there was none: it is not tried again
@@ -35,14 +34,18 @@ func newRenewer(w *World, ch *channel, have token.Tokens) *renewer {
 	if !ok || have.Refresh.IsZero() && have.Old.IsZero() {
 		return nil
 	}
-	return &renewer{world: w, channel: ch, refresher: refresher, have: have}
+	return &renewer{world: w, channel: ch, refresher: refresher, have: have, turn: make(chan struct{}, 1)}
 }
 
 // renew gets new tokens after a call that began at since was refused for the
 // old ones. No error means that the call may be made again.
 func (r *renewer) renew(ctx context.Context, since time.Time) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	select {
+	case r.turn <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-r.turn }()
 	if r.failed != nil {
 		return r.failed
 	}
