@@ -88,6 +88,9 @@ func limited(l adapters.Limits, cfg config.Channel) adapters.Limits {
 	if n := cfg.Limits.InFlight; n > 0 && (l.InFlight == 0 || n < l.InFlight || cfg.Loopback()) {
 		l.InFlight = n
 	}
+	if d := cfg.Limits.CallTimeout; d > l.CallTimeout || d > 0 && cfg.Loopback() {
+		l.CallTimeout = d
+	}
 	if cfg.SettleTime > 0 {
 		l.Settle = cfg.SettleTime
 	}
