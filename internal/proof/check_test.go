@@ -157,10 +157,13 @@ func short(p *flow.Pushed, err error) string {
 	if p == nil {
 		return fmt.Sprint(err)
 	}
-	text := fmt.Sprintf("%v %+v", err, p.Planned.Plan.Body.Summary)
-	for _, b := range p.Planned.Plan.Body.Blocked {
-		for _, f := range b.Findings {
-			text += fmt.Sprintf("\n%s on %s: %s %s", b.Listing, b.Channel, f.Code, f.Message.Both())
+	text := fmt.Sprint(err)
+	if p.Planned != nil {
+		text = fmt.Sprintf("%v %+v", err, p.Planned.Plan.Body.Summary)
+		for _, b := range p.Planned.Plan.Body.Blocked {
+			for _, f := range b.Findings {
+				text += fmt.Sprintf("\n%s on %s: %s %s", b.Listing, b.Channel, f.Code, f.Message.Both())
+			}
 		}
 	}
 	if p.Report == nil {

@@ -235,7 +235,7 @@ func failCommit(s *shop, d *disk, seen sometimes) bool {
 	if err != nil {
 		seen["said so"]++
 	}
-	if err := s.resume(context.Background(), nil); err != nil {
+	if _, err := s.resume(context.Background(), nil); err != nil {
 		s.Errorf("resume: %v", err)
 	}
 	if pushed != nil && pushed.Report != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/internal/flow"
+	"github.com/farmgate-cli/farmgate/internal/journal"
 )
 
 // history is two nights of one shop: a first push, and a push of the edited
@@ -80,8 +81,9 @@ func (h history) recover(s *shop, seen sometimes) {
 	s.Helper()
 	switch h.after {
 	case 0:
-		if err := s.resume(context.Background(), nil); err != nil {
-			s.Errorf("resume: %v", err)
+		report, err := s.resume(context.Background(), nil)
+		if err != nil || report != nil && report.ExitCode() != journal.ExitDone {
+			s.Errorf("resume: %s", short(&flow.Pushed{Report: report}, err))
 		}
 		seen["resumed"]++
 	case 1:
@@ -96,7 +98,7 @@ func (h history) recover(s *shop, seen sometimes) {
 		if random.IntN(2) == 0 {
 			_, _ = s.push(ctx, d)
 		} else {
-			_ = s.resume(ctx, d)
+			_, _ = s.resume(ctx, d)
 		}
 		if d.dead() {
 			seen["died twice"]++

@@ -163,33 +163,37 @@ func (s *processes) life(at int, args ...string) (code int, out string) {
 }
 
 // TestProcessesKilled lets the marketplaces kill the built program with SIGKILL
-// at bytes they choose, 200 times, and lets the next process go on.
+// at bytes they choose, 200 times in all, and lets the next process go on.
 func TestProcessesKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("200 real processes take a minute")
 	}
-	kills, shops := 200, 0
+	names := flow.SandboxNames()
+	kills := 200 / len(names)
 	if long {
-		kills = 2000
+		kills *= 10
 	}
-	bin, seen := program(t), sometimes{}
-	for seed := uint64(1); seen["killed"] < kills && !t.Failed(); seed++ {
-		if *seedFlag > 0 {
-			seed = *seedFlag
-		}
-		adapter := flow.SandboxNames()[int(seed)%len(flow.SandboxNames())]
-		s := &processes{shop: &shop{TB: t, dir: t.TempDir(), adapters: []string{adapter}}, hangman: &hangman{left: -1}, program: bin}
-		s.serve()
-		s.livesAndDies(rand.New(rand.NewPCG(seed, 5)), seen)
-		if shops++; t.Failed() {
-			t.Logf("again: go test ./internal/proof -run '^TestProcessesKilled$' %s", againSeed(seed))
-		}
-		if *seedFlag > 0 {
-			return
-		}
+	bin := program(t)
+	for _, adapter := range names {
+		t.Run(adapter, func(t *testing.T) {
+			t.Parallel()
+			seen := sometimes{}
+			for seed := uint64(1); seen["killed"] < kills && !t.Failed(); seed++ {
+				if *seedFlag > 0 {
+					seed, kills = *seedFlag, 0
+				}
+				s := &processes{shop: &shop{TB: t, dir: t.TempDir(), adapters: []string{adapter}}, hangman: &hangman{left: -1}, program: bin}
+				s.serve()
+				s.livesAndDies(rand.New(rand.NewPCG(seed, 5)), seen)
+				if t.Failed() {
+					t.Logf("again: go test ./internal/proof -run '^%s$' %s", t.Name(), againSeed(seed))
+				}
+			}
+			if kills > 0 {
+				seen.demand(t, "killed", "killed while resuming", "killed with a listing made and not known", "finished")
+			}
+		})
 	}
-	t.Logf("%d shops", shops)
-	seen.demand(t, "killed", "killed while resuming", "killed with a listing made and not known", "finished")
 }
 
 // livesAndDies brings a workbook and then its edit into a shop, with a death
@@ -225,13 +229,9 @@ func (s *processes) livesAndDies(random *rand.Rand, seen sometimes) {
 // die is one process that is killed, if it lives long enough.
 func (s *processes) die(random *rand.Rand, seen sometimes) {
 	s.Helper()
-	at := random.IntN(150_000)
+	at, args := random.IntN(90_000), []string{"push", "goods.csv", "--auto-approve"}
 	if random.IntN(3) == 0 {
-		at = random.IntN(10_000)
-	}
-	args := []string{"push", "goods.csv", "--auto-approve"}
-	if random.IntN(3) == 0 {
-		args = []string{"resume"}
+		at, args = random.IntN(12_000), []string{"resume"}
 	}
 	if code, out := s.life(at, args...); code > 8 || strings.Contains(out, "panic") {
 		s.Errorf("%v: exit %d\n%s", args, code, out)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/internal/flow"
+	"github.com/farmgate-cli/farmgate/internal/journal"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
 	"github.com/farmgate-cli/farmgate/internal/state"
 )
@@ -124,10 +125,9 @@ func (s *shop) push(ctx context.Context, d *death) (*flow.Pushed, error) {
 }
 
 // resume finishes what a process left behind.
-func (s *shop) resume(ctx context.Context, d *death) error {
+func (s *shop) resume(ctx context.Context, d *death) (*journal.Report, error) {
 	s.Helper()
-	_, err := s.world(d).Resume(ctx, "", flow.ApplyOptions{Abort: d.abort()})
-	return err
+	return s.world(d).Resume(ctx, "", flow.ApplyOptions{Abort: d.abort()})
 }
 
 // control talks to one sandbox's control address.
