@@ -3,6 +3,7 @@ package flow
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -108,15 +109,20 @@ func (c *drafted) gone(d *drafting) []plan.Result {
 	}
 	slices.SortFunc(known, func(a, b plan.Known) int { return cmp.Compare(a.Listing, b.Listing) })
 	var results []plan.Result
+	has := d.books.names()
 	for _, f := range d.books.files {
-		results = append(results, plan.Missing(d.missing, plan.Workset{Source: f.result.Source, Has: d.books.has}, known, canDelete)...)
+		results = append(results, plan.Missing(d.missing, plan.Workset{Source: f.result.Source, Has: func(id string) bool { return has[id] }}, known, canDelete)...)
 	}
 	return results
 }
 
-// has reports whether the workbook names a listing, well or badly.
-func (b *workbooks) has(id string) bool {
-	return b.faulty[id] || slices.ContainsFunc(b.catalog.Listings, func(l listing.Listing) bool { return l.ID == id })
+// names are the listings that the workbook names, well or badly.
+func (b *workbooks) names() map[string]bool {
+	names := maps.Clone(b.faulty)
+	for _, l := range b.catalog.Listings {
+		names[l.ID] = true
+	}
+	return names
 }
 
 // confirm takes values into the bases that the channels already hold as

@@ -31,7 +31,8 @@ type drafted struct {
 	defaults category.Defaults
 	choices  []adapters.Choice
 	rules    map[string]adapters.Rule
-	refusals map[string]error // of categories this shop may not use
+	searched map[[3]string][]adapters.AttributeOption // by category, attribute and needle
+	refusals map[string]error                         // of categories this shop may not use
 }
 
 // wanted is one listing on one channel on its way to a diff.
@@ -52,7 +53,7 @@ func (w *wanted) blocked() bool {
 
 func (w *World) newDrafted(cfg config.Channel) (*drafted, error) {
 	c := &drafted{
-		channel: pure(cfg), bases: map[string]listing.Base{}, byListing: map[string]*wanted{}, rules: map[string]adapters.Rule{}, refusals: map[string]error{},
+		channel: pure(cfg), bases: map[string]listing.Base{}, byListing: map[string]*wanted{}, rules: map[string]adapters.Rule{}, searched: map[[3]string][]adapters.AttributeOption{}, refusals: map[string]error{},
 	}
 	var err error
 	if c.offers, err = offer.New(w.settings(c.channel)); err != nil {
