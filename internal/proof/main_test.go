@@ -23,7 +23,9 @@ var (
 
 func TestMain(m *testing.M) {
 	keyring.MockInit()
-	os.Exit(m.Run())
+	code := m.Run()
+	cleanUp()
+	os.Exit(code)
 }
 
 // began is the day on which every bubble's clock is set.

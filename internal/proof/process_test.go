@@ -104,13 +104,29 @@ func (r *rope) Write(p []byte) (int, error) {
 	return n, net.ErrClosed
 }
 
-// program builds farmgate once.
+// built is farmgate itself, made once for all tests.
+var built = sync.OnceValues(func() (path string, err error) {
+	dir, err := os.MkdirTemp("", "farmgate-proof-")
+	if err != nil {
+		return "", err
+	}
+	path = filepath.Join(dir, "farmgate")
+	build := exec.CommandContext(context.Background(), "go", "build", "-o", path, "github.com/farmgate-cli/farmgate/cmd/farmgate")
+	if out, err := build.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build: %w\n%s", err, out)
+	}
+	cleanUp = func() { _ = os.RemoveAll(dir) }
+	return path, nil
+})
+
+// cleanUp removes what was built.
+var cleanUp = func() {}
+
 func program(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "farmgate")
-	build := exec.CommandContext(t.Context(), "go", "build", "-o", path, "github.com/farmgate-cli/farmgate/cmd/farmgate")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
+	path, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return path
 }
@@ -120,6 +136,7 @@ type processes struct {
 	*shop
 	*hangman
 	program string
+	env     []string
 	whole   int // bytes of the last push that was not killed
 }
 
@@ -149,10 +166,11 @@ func (s *processes) serve() {
 // gives its exit code.
 func (s *processes) life(at int, args ...string) (code int, out string) {
 	s.Helper()
-	cmd := exec.CommandContext(context.Background(), s.program, append(args, "--no-input", "--lang", "en")...)
+	cmd := exec.CommandContext(context.Background(), s.program, append(args, "--no-input")...)
 	var text bytes.Buffer
 	cmd.Dir, cmd.Stdout, cmd.Stderr = s.dir, &text, &text
 	cmd.Env = append(os.Environ(), "HOME="+s.dir, "DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent")
+	cmd.Env = append(cmd.Env, s.env...)
 	s.watch(nil, -1)
 	if err := cmd.Start(); err != nil {
 		s.Fatal(err)

@@ -26,6 +26,9 @@ const root = "http://127.0.0.1:1"
 // took is how long a marketplace takes to answer.
 const took = 20 * time.Millisecond
 
+// reviewDelay is how long reviews take where there are any.
+const reviewDelay = 200 * time.Millisecond
+
 // attributes are what Taobao demands and the workbook does not say.
 const attributes = "channel,category_id,attribute_id,name,value,from_field\n" +
 	"taobao,*,,生鲜储存温度,8-15℃,\ntaobao,*,,售卖方式,单品,\n"
@@ -43,7 +46,7 @@ type shop struct {
 // newShop makes a shop on the adapters' sandboxes.
 func newShop(t testing.TB, dir string, adapters ...string) *shop {
 	t.Helper()
-	boxes, handler, err := flow.NewSandboxes(flow.SandboxOptions{Adapters: adapters, Seed: 1, ReviewDelay: 2 * time.Second}, root)
+	boxes, handler, err := flow.NewSandboxes(flow.SandboxOptions{Adapters: adapters, Seed: 1, ReviewDelay: reviewDelay}, root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,6 +61,16 @@ func newShop(t testing.TB, dir string, adapters ...string) *shop {
 		}
 	}
 	return s
+}
+
+// impatient is the configuration for tests on the machine's own clock.
+func (s *shop) impatient() string {
+	s.Helper()
+	text, err := os.ReadFile(filepath.Join(s.dir, "farmgate.yaml"))
+	if err != nil {
+		s.Fatal(err)
+	}
+	return strings.NewReplacer("settle_time: 2m", "settle_time: 150ms", "in_flight: 8", "in_flight: 8, call_timeout: 800ms").Replace(string(text))
 }
 
 func (s *shop) write(name, text string) {
