@@ -101,7 +101,7 @@ func (c *drafted) readWith(ctx context.Context, d *drafting) error {
 		return err
 	}
 	engine := apply.Engine{Journal: d.db, Clock: d.w.Clock, Channels: []apply.Channel{c.forApply(budget)}, Counters: counters}
-	if err := engine.Follow(ctx); err != nil {
+	if err := c.follow(ctx, d, engine); err != nil {
 		return err
 	}
 	if err := c.loadBases(ctx, d); err != nil {
@@ -111,6 +111,30 @@ func (c *drafted) readWith(ctx context.Context, d *drafting) error {
 		return err
 	}
 	return c.readCategories(ctx, d)
+}
+
+// follow asks after what is pending, unless a run is at work on the channel:
+// what it has begun is its own to settle.
+func (c *drafted) follow(ctx context.Context, d *drafting, engine apply.Engine) error {
+	lock, err := d.w.lock(ctx, d.db, 0, []string{c.Name})
+	if isLocked(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if r := c.channel.renewer; r != nil {
+		relock := r.lock
+		r.lock = nil
+		defer func() { r.lock = relock }()
+	}
+	return errors.Join(engine.Follow(ctx), lock.Unlock())
+}
+
+// isLocked reports whether somebody else works on a channel.
+func isLocked(err error) bool {
+	var f *Failure
+	return errors.As(err, &f) && f.Exit == ExitLocked
 }
 
 func (c *drafted) loadBases(ctx context.Context, d *drafting) error {

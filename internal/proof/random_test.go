@@ -86,19 +86,18 @@ func (d *days) live(steps int) {
 // neverTwice is promise 1, at every moment.
 func (d *days) neverTwice() {
 	d.Helper()
-	held := bytes.Join(rawBytes(d.held(d.adapters[0])), nil)
+	held := d.held(d.adapters[0])
 	for _, p := range d.goods {
-		if n := bytes.Count(held, []byte(`"`+p.id+`"`)); n > 1 {
+		n := 0
+		for _, raw := range held {
+			if bytes.Contains(raw, []byte(`"`+p.sku(0)+`"`)) {
+				n++
+			}
+		}
+		if n > 1 {
 			d.Errorf("%s is there %d times", p.id, n)
 		}
 	}
-}
-
-func rawBytes[T ~[]byte](raw []T) (out [][]byte) {
-	for _, r := range raw {
-		out = append(out, r)
-	}
-	return out
 }
 
 // edit is what a clerk does to the workbook.
