@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/listing"
@@ -8,10 +9,9 @@ import (
 
 // bundle is the SKUs of one listing.
 type bundle struct {
-	id     string
-	refs   []skuRef // without repeated rows
-	all    []*draft // every row, repeated ones too
-	tuples map[string]bool
+	id   string
+	refs []skuRef // without repeated rows
+	all  []*draft // every row, repeated ones too
 }
 
 // skuRef is one SKU of a row.
@@ -22,65 +22,111 @@ type skuRef struct {
 
 func (ref skuRef) sku() *skuDraft { return &ref.draft.skus[ref.index] }
 
-// group puts rows together into listings (formats §1).
-func (r *reading) group() []*bundle {
-	g := grouper{byKey: map[string][]*bundle{}, byID: map[string]*bundle{}}
-	for _, d := range r.drafts {
-		g.add(r.groupKey(d), d, d.table.kind)
+// groups says of every trace to which group it belongs, and what the listing
+// of each group is called (formats §1).
+type groups struct {
+	of  []int32
+	ids []string
+}
+
+// group puts rows together into listings: each into the first group of its key
+// in which it repeats nothing.
+func (r *reading) group() groups {
+	g := grouper{known: r.known, groups: groups{of: make([]int32, len(r.traces.skus))}, byKey: map[uint64]int32{}, taken: map[variantOf]struct{}{}}
+	for n := range r.traces.lines {
+		g.add(&r.traces.lines[n], r.traces.of(n))
 	}
-	return g.settle(r)
+	for i := range g.names {
+		g.ids = append(g.ids, g.names[i].id())
+	}
+	return g.groups
 }
 
-// grouper collects bundles in the order of their first rows.
+// grouper collects groups in the order of their first rows.
 type grouper struct {
-	bundles []*bundle
-	byKey   map[string][]*bundle
-	byID    map[string]*bundle
+	groups
+	known map[string]KnownRow
+	names []name
+	byKey map[uint64]int32 // the first group of a key
+	taken map[variantOf]struct{}
 }
 
-// add puts a row into the first bundle of its key in which it repeats nothing.
-func (g *grouper) add(key string, d *draft, kind listing.CatalogKind) {
-	var b *bundle
-	for _, known := range g.byKey[key] {
-		if key != "" && (kind != listing.KindListing || d.repeated || known.takes(d)) {
-			b = known
+type variantOf struct {
+	group   int32
+	variant uint64
+}
+
+// name is what may give a group its id.
+type name struct {
+	given string // by the workbook
+	known string // the listing that one of the SKUs had
+	first string // the first SKU's id
+	next  int32  // the next group of the same key; 0 none
+}
+
+func (g *grouper) add(l *line, skus []trace) {
+	at := g.place(l, skus)
+	for i := range skus {
+		s := &skus[i]
+		g.of[int(l.first)+i] = at
+		g.names[at].learn(s, g.known)
+		if !s.repeated {
+			g.taken[variantOf{at, s.variant}] = struct{}{}
+		}
+	}
+}
+
+// place finds the group of a row, or opens one.
+func (g *grouper) place(l *line, skus []trace) int32 {
+	key := skus[0].group
+	at, ok := g.byKey[key]
+	for ok && key != 0 {
+		if l.table.kind != listing.KindListing || skus[0].repeated || g.takes(at, skus) {
+			return at
+		}
+		if g.names[at].next == 0 {
 			break
 		}
+		at = g.names[at].next
 	}
-	if b == nil {
-		b = &bundle{tuples: map[string]bool{}}
-		g.bundles = append(g.bundles, b)
-		if key != "" {
-			g.byKey[key] = append(g.byKey[key], b)
-		}
+	opened := int32(len(g.names))
+	g.names = append(g.names, name{})
+	switch {
+	case key == 0:
+	case ok:
+		g.names[at].next = opened
+	default:
+		g.byKey[key] = opened
 	}
-	b.all = append(b.all, d)
-	if d.repeated {
-		return
-	}
-	for i := range d.skus {
-		b.refs = append(b.refs, skuRef{d, i})
-		b.tuples[d.tuple(i)] = true
-	}
+	return opened
 }
 
-// takes tells whether a bundle has none of the row's variants yet.
-func (b *bundle) takes(d *draft) bool {
-	for i := range d.skus {
-		if b.tuples[d.tuple(i)] {
+// takes tells whether a group has none of the row's variants yet.
+func (g *grouper) takes(at int32, skus []trace) bool {
+	for i := range skus {
+		if _, has := g.taken[variantOf{at, skus[i].variant}]; has {
 			return false
 		}
 	}
 	return true
 }
 
-// tuple is what tells a SKU from the others of its listing.
-func (d *draft) tuple(i int) string {
+// learn takes in one SKU of the group.
+func (n *name) learn(s *trace, known map[string]KnownRow) {
+	n.given, n.known, n.first = cmp.Or(n.given, s.listing), cmp.Or(n.known, known[s.id].Listing), cmp.Or(n.first, s.id)
+}
+
+// id is what the workbook says, else the listing that one of the SKUs had: a
+// known SKU keeps its listing for ever. Else it is the first SKU's id.
+func (n *name) id() string { return cmp.Or(n.given, n.known, n.first) }
+
+// variant is what tells a SKU from the others of its listing.
+func (d *draft) variant(i int) string {
 	return listing.Fold(d.skus[i].spec) + "|" + listing.Fold(d.grade) + "|" + listing.Fold(d.variety)
 }
 
 // groupKey is equal for rows of one listing; "" groups with nothing.
-func (r *reading) groupKey(d *draft) string {
+func groupKey(d *draft) string {
 	t := d.table
 	switch by := t.groupBy; {
 	case t.kind != listing.KindListing:
@@ -98,54 +144,33 @@ func (r *reading) groupKey(d *draft) string {
 	}
 }
 
-// settle gives bundles their ids and joins those of one id: a known SKU keeps
-// its listing for ever.
-func (g *grouper) settle(r *reading) []*bundle {
+// bundles gathers the rows of each listing. Groups of one id are one listing.
+func (r *reading) bundles() []*bundle {
+	g := r.group()
+	byID := map[string]*bundle{}
 	var out []*bundle
-	for _, b := range g.bundles {
-		b.id = r.listingID(b)
-		if first, ok := g.byID[b.id]; ok && b.id != "" {
-			first.refs = append(first.refs, b.refs...)
-			first.all = append(first.all, b.all...)
-			continue
+	for n := range r.traces.lines {
+		d, first := r.traces.lines[n].draft, int(r.traces.lines[n].first)
+		id := g.ids[g.of[first]]
+		b, ok := byID[id]
+		if !ok {
+			b = &bundle{id: id}
+			byID[id] = b
+			out = append(out, b)
 		}
-		g.byID[b.id] = b
-		out = append(out, b)
-	}
-	for _, b := range out {
-		for _, ref := range b.refs {
-			ref.sku().listing = b.id
-		}
-		for _, d := range b.all {
-			for i := range d.skus {
-				d.skus[i].listing = b.id
-			}
-		}
+		b.add(d)
 	}
 	return out
 }
 
-// listingID is what the workbook says, else the listing that one of the SKUs
-// had, else the first SKU's id.
-func (r *reading) listingID(b *bundle) string {
-	for _, d := range b.all {
-		if d.listing != "" {
-			return d.table.idPrefix + d.listing
+func (b *bundle) add(d *draft) {
+	b.all = append(b.all, d)
+	for i := range d.skus {
+		d.skus[i].listing = b.id
+		if !d.repeated {
+			b.refs = append(b.refs, skuRef{d, i})
 		}
 	}
-	for _, d := range b.all {
-		for i := range d.skus {
-			if k, ok := r.known[d.skus[i].id]; ok && k.Listing != "" {
-				return k.Listing
-			}
-		}
-	}
-	for _, d := range b.all {
-		for i := range d.skus {
-			return d.skus[i].id
-		}
-	}
-	return ""
 }
 
 // drafts are the rows of the bundle that count.

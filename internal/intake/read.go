@@ -27,7 +27,9 @@ type reading struct {
 	known   map[string]KnownRow // the last run's SKUs by id
 	byKey   map[string]string   // derived id → id under which it was known
 	held    []KnownRow          // of the last run, neither here nor missing
-	drafts  []*draft
+	traces  traces
+	organic map[string]listing.CellRef // organic code → the first cell with it
+	drafts  []*draft                   // of a whole reading; a report alone keeps none
 	tables  []*table
 	result  Result
 }
@@ -41,6 +43,8 @@ type plan struct {
 	found  bool
 	report *SheetReport
 	mapped *SheetMapping
+	images map[int][]rowImage
+	notes  notes // that hold for its rows
 }
 
 // Read turns a workbook into listings. Everything wrong with its rows is a
@@ -53,6 +57,7 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 	r.profiles()
 	r.choose()
 	r.learn()
+	r.indexKnown()
 	for _, p := range r.plans {
 		if !p.report.Use {
 			continue
@@ -63,12 +68,15 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 	}
 	r.finish()
 	result := r.result // alone: the drafts and what was remembered can go
+	if opt.ReportOnly {
+		result.again = r.again
+	}
 	return &result, nil
 }
 
 func newReading(ctx context.Context, book *sheet.Book, opt Options) *reading {
 	s := &shared{parsers: newParsers(), places: newPlaces(), options: opt, channels: opt.ChannelNames, texts: map[string]string{}}
-	r := &reading{ctx: ctx, book: book, shared: s, finder: newVocabulary(opt.ChannelNames)}
+	r := &reading{ctx: ctx, book: book, shared: s, finder: newVocabulary(opt.ChannelNames), traces: newTraces(), organic: map[string]listing.CellRef{}}
 	r.result.Report = FileReport{File: book.Name, Encoding: book.Encoding, Delimiter: book.Delimiter, Rows: []RowReport{}}
 	return r
 }

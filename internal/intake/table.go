@@ -23,6 +23,8 @@ type table struct {
 	groupBy     string // listing, name or row; "" decides by the columns
 	idPrefix    string
 	defaults    []Default
+	pictured    bool    // some row has a main picture
+	bare        []int32 // lines that have none
 
 	used    []*column // the columns that are read, in sheet order
 	byIndex []*column // all of them, by their number
