@@ -27,7 +27,7 @@ type synonym struct {
 // foldHeading. A word may stand in several rows: the weights and the values
 // then decide.
 var synonyms = []synonym{
-	{listing.FieldName, 100, []string{"产品名称", "商品名称", "品名", "货品名", "货品名称", "农产品名称", "农特产品名称", "完整品名", "商品全名", "货名", "名目", "宝贝名称", "特产名称", "product", "productname", "item", "itemname", "productname/名称"}},
+	{listing.FieldName, 100, []string{"产品名称", "商品名称", "品名", "货品名", "货品名称", "农产品名称", "农特产品名称", "完整品名", "商品全名", "货名", "名目", "宝贝名称", "特产名称", "产品名", "商品名", "农产品名", "特产名", "菜名", "果名", "茶名", "菜品名称", "水果名", "蔬菜名", "茶叶名", "货物名称", "物品名称", "产品全称", "商品全称", "product", "productname", "item", "itemname", "productname/名称"}},
 	{listing.FieldName, 90, []string{"名称", "产品", "商品", "货品", "宝贝", "name", "goods"}},
 	{listing.FieldName, 80, []string{"商品标题", "宝贝标题", "产品标题", "标题", "title"}},
 	{listing.FieldTitle, 70, []string{"商品标题", "宝贝标题", "产品标题", "标题", "title", "listingtitle", "平台标题", "电商标题"}},
@@ -76,7 +76,7 @@ var synonyms = []synonym{
 	{listing.FieldPieces, 40, []string{"数量"}},
 	{listing.FieldUnit, 100, []string{"单位", "计量单位", "销售单位", "售卖单位", "库存单位", "价格单位", "计价单位", "包装单位", "unit", "uom", "sellunit"}},
 	{listing.FieldDiameter, 100, []string{"果径", "果径大小", "直径", "果径规格", "口径", "diameter"}},
-	{listing.FieldVariety, 100, []string{"品种", "品种名称", "栽培品种", "variety", "cultivar"}},
+	{listing.FieldVariety, 100, []string{"品种", "品种名称", "品种名", "栽培品种", "variety", "cultivar"}},
 	{listing.FieldGrade, 100, []string{"等级", "级别", "质量等级", "分级", "品级", "grade", "class"}},
 	{listing.FieldCategory, 100, []string{"品类", "类目", "分类", "类别", "商品类目", "商品分类", "产品类别", "产品分类", "category", "type"}},
 	{listing.FieldBrand, 100, []string{"品牌", "商标", "品牌名称", "brand"}},
@@ -117,6 +117,7 @@ var synonyms = []synonym{
 	{roleRemark, 50, []string{"说明", "notes"}},
 	{listing.FieldChannel, 100, []string{"平台", "适用平台", "店铺", "渠道", "销售平台", "上架平台", "销售渠道", "channel", "platform", "shop", "store"}},
 	{listing.FieldShelf, 100, []string{"上下架", "是否上架", "上架", "上架状态", "在售状态", "销售状态", "shelf", "onsale", "listed"}},
+	{listing.FieldShelf, 80, []string{"状态", "商品状态", "产品状态", "status"}},
 	{roleCombined, 100, []string{"规格及价格", "规格价格", "规格/价格", "规格和价格", "规格/价格/库存", "规格价格库存", "规格、价格、库存", "规格及价格库存", "规格及售价"}},
 	{roleNotData, 100, []string{"联系人", "联系方式", "联系电话", "电话", "手机", "手机号", "填表人", "箱规", "负责人", "审核人", "毛利率", "毛利", "利润", "利润率", "盘点时间", "盘点日期", "产地代号", "contact", "phone", "margin",
 		"cid", "宝贝类目", "seller_cids", "店铺类目", "stuff_status", "新旧程度", "item_type", "出售方式", "auction_increment", "加价幅度", "valid_thru", "freight_payer", "运费承担", "post_fee", "平邮", "ems_fee", "ems", "express_fee", "快递", "has_invoice", "发票", "has_warranty", "保修", "approve_status", "放入仓库", "has_showcase", "橱窗推荐", "list_time", "开始时间",
