@@ -27,6 +27,7 @@ func (r *reading) table(p *plan, h head, samples []sheet.Row) *table {
 	t.sheetName = p.report.Sheet
 	t.file, t.sheet, t.currency, t.date1904 = r.book.Name, p.info.Name, r.currency, r.book.Date1904
 	t.hints = hints(p)
+	t.commas = t.provesCommas(samples)
 	t.guessUnits(samples)
 	if r.profile != nil {
 		t.groupBy, t.idPrefix, t.defaults = r.profile.GroupBy, r.profile.IDPrefix, r.profile.Defaults

@@ -18,6 +18,7 @@ type table struct {
 	sameStock   bool   // a note says that one stock stands for every spec
 	samePrice   bool
 	date1904    bool
+	commas      bool   // the comma is the decimal sign
 	section     string // the last section title
 	hints       []string
 	groupBy     string // listing, name or row; "" decides by the columns
@@ -150,6 +151,9 @@ func (t *table) look(r sheet.Row) {
 			v.cell, v.row, v.col, v.group = m.cell, m.area.FirstRow, m.area.FirstCol, m.id
 		}
 		v.text = t.shared.clean(v.cell)
+		if t.commas {
+			v.text = t.decimalPoint(c.field, v.cell, v.text)
+		}
 		if c.fillDown {
 			t.fillDown(i, &v)
 		}
