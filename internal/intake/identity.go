@@ -97,8 +97,10 @@ func (r *reading) clash(d *draft, before, now *trace) bool {
 	case before.says == now.says:
 		d.repeated = true
 		r.duplicate(check.SKUDuplicateSame, d, before, now)
-	default:
+	case now.given:
 		r.duplicate(check.Reason(listing.SKUDuplicate), d, before, now)
+	default:
+		r.duplicate(check.SKUDuplicateKey, d, before, now)
 	}
 	return true
 }

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/internal/sheet"
@@ -75,7 +76,7 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 }
 
 func newReading(ctx context.Context, book *sheet.Book, opt Options) *reading {
-	s := &shared{parsers: newParsers(), places: newPlaces(), options: opt, channels: opt.ChannelNames, texts: map[string]string{}}
+	s := &shared{parsers: newParsers(), places: newPlaces(), options: opt, channels: opt.ChannelNames, texts: map[string]string{}, calculate: book.Calculate}
 	r := &reading{ctx: ctx, book: book, shared: s, finder: newVocabulary(opt.ChannelNames), traces: newTraces(), organic: map[string]listing.CellRef{}}
 	r.result.Report = FileReport{File: book.Name, Encoding: book.Encoding, Delimiter: book.Delimiter, Rows: []RowReport{}}
 	return r
@@ -130,8 +131,8 @@ func copyRow(row sheet.Row) sheet.Row {
 	return row
 }
 
-// choose decides which sheets are read. A sheet whose name says summary or
-// example is read only when no other sheet has a table.
+// choose decides which sheets are read. A sheet whose name says summary is
+// read only when no other sheet has a table, one of examples as the last.
 func (r *reading) choose() {
 	any := false
 	for _, p := range r.plans {
@@ -150,9 +151,17 @@ func (r *reading) choose() {
 			p.report.Reason = contentReason(p.rows)
 		}
 	}
+	for _, examples := range [...]bool{false, true} {
+		for _, p := range r.plans {
+			if !any && p.found && !p.report.Use && (p.report.Reason == SheetExample) == examples {
+				p.report.Use = true
+			}
+		}
+		any = any || slices.ContainsFunc(r.plans, func(p *plan) bool { return p.report.Use })
+	}
 	for _, p := range r.plans {
-		if !any && p.found && !p.report.Use {
-			p.report.Use, p.report.Reason = true, ""
+		if p.report.Use {
+			p.report.Reason = ""
 		}
 	}
 }

@@ -17,6 +17,7 @@ type table struct {
 	basis       string // 斤, when a note says that prices are for one 斤
 	sameStock   bool   // a note says that one stock stands for every spec
 	samePrice   bool
+	sheetIndex  int
 	date1904    bool
 	commas      bool   // the comma is the decimal sign
 	section     string // the last section title
@@ -44,6 +45,8 @@ type shared struct {
 	options  Options
 	channels channelNames
 	texts    map[string]string // clean texts, by original
+	// calculate works out a formula that was saved without its value.
+	calculate func(sheet int, address string) (sheet.Cell, bool)
 }
 
 // view is what one column says in the row that is being read.
