@@ -76,9 +76,30 @@ func (w *World) finishValidation(ctx context.Context, v *Validation, o ValidateO
 		v.Findings, v.Offers = append(slices.Clip(v.Findings), findings...), offers
 	}
 	v.report()
+	v.Findings = once(v.Findings)
 	var err error
 	v.Given, err = w.giveBack(ctx, v.books, v, o.Back)
 	return err
+}
+
+// once keeps of what several rows say of one merged cell the first.
+func once(findings []listing.Finding) []listing.Finding {
+	type key struct {
+		where   listing.CellRef
+		code    listing.Code
+		channel string
+		message listing.Text
+	}
+	seen := map[key]bool{}
+	out := make([]listing.Finding, 0, len(findings))
+	for _, f := range findings {
+		k := key{f.Where, f.Code, f.Channel, f.Message}
+		if f.Where.Cell == "" || !seen[k] {
+			out = append(out, f)
+		}
+		seen[k] = true
+	}
+	return out
 }
 
 // report counts, and puts every finding into its row. A lone workbook has

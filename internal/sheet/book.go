@@ -87,8 +87,8 @@ func (b *Book) HiddenColumns(sheet int) ([]Range, error) {
 	return s.hiddenCols, err
 }
 
-// Pictures gives the pictures of a sheet, row by row, then by column. Pictures
-// of an .xls are not read: the answer is empty.
+// Pictures gives the pictures of a sheet, row by row, then by column; of an
+// .xls only JPEG and PNG.
 func (b *Book) Pictures(sheet int) ([]Picture, error) {
 	if err := b.check(sheet); err != nil {
 		return nil, err
