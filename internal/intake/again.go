@@ -86,7 +86,7 @@ func (w *replay) take(d *draft) error {
 	d.findings = l.findings
 	for i := range d.skus {
 		s := &d.skus[i]
-		s.id, s.given, s.listing = known[i].id, known[i].given, w.groups.ids[w.groups.of[int(l.first)+i]]
+		s.id, s.given, s.listing = known[i].id, known[i].given, w.groups.id(int(l.first)+i)
 	}
 	if !w.yield(d.report(w.r.currency), nil) {
 		w.stopped = true

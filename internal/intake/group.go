@@ -1,7 +1,7 @@
 package intake
 
 import (
-	"cmp"
+	"hash/maphash"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/listing"
@@ -22,22 +22,38 @@ type skuRef struct {
 
 func (ref skuRef) sku() *skuDraft { return &ref.draft.skus[ref.index] }
 
-// groups says of every trace to which group it belongs, and what the listing
-// of each group is called (formats §1).
+// groups says of every trace to which group it belongs (formats §1).
 type groups struct {
-	of  []int32
-	ids []string
+	of    []int32
+	names []name
+	skus  []trace
+	known map[string]KnownRow
+}
+
+// id is what the listing of a trace's group is called: by the workbook, else as
+// the listing that one of the SKUs had, for a known SKU keeps its listing for
+// ever. Else it is the first SKU's id.
+func (g *groups) id(sku int) string {
+	n := &g.names[g.of[sku]]
+	switch {
+	case n.given >= 0:
+		return g.skus[n.given].more.listing
+	case n.known >= 0:
+		return g.known[g.skus[n.known].id].Listing
+	default:
+		return g.skus[n.first].id
+	}
 }
 
 // group puts rows together into listings: each into the first group of its key
 // in which it repeats nothing.
 func (r *reading) group() groups {
-	g := grouper{known: r.known, groups: groups{of: make([]int32, len(r.traces.skus))}, byKey: map[uint64]int32{}, taken: map[variantOf]struct{}{}}
+	g := grouper{
+		groups: groups{of: make([]int32, len(r.traces.skus)), skus: r.traces.skus, known: r.known},
+		byKey:  map[uint64]int32{}, taken: map[uint64]struct{}{}, seed: r.traces.seed,
+	}
 	for n := range r.traces.lines {
 		g.add(&r.traces.lines[n], r.traces.of(n))
-	}
-	for i := range g.names {
-		g.ids = append(g.ids, g.names[i].id())
 	}
 	return g.groups
 }
@@ -45,23 +61,27 @@ func (r *reading) group() groups {
 // grouper collects groups in the order of their first rows.
 type grouper struct {
 	groups
-	known map[string]KnownRow
-	names []name
-	byKey map[uint64]int32 // the first group of a key
-	taken map[variantOf]struct{}
+	byKey map[uint64]int32    // the first group of a key
+	taken map[uint64]struct{} // digests of the variants of each group
+	seed  maphash.Seed
 }
 
+// variantOf is one variant of one group.
 type variantOf struct {
 	group   int32
 	variant uint64
 }
 
-// name is what may give a group its id.
+func (g *grouper) digest(group int32, variant uint64) uint64 {
+	return maphash.Comparable(g.seed, variantOf{group, variant})
+}
+
+// name says which traces may give a group its id; -1 for none.
 type name struct {
-	given string // by the workbook
-	known string // the listing that one of the SKUs had
-	first string // the first SKU's id
-	next  int32  // the next group of the same key; 0 none
+	given int32 // the workbook names its listing
+	known int32 // it had a listing in an earlier run
+	first int32
+	next  int32 // the next group of the same key; 0 none
 }
 
 func (g *grouper) add(l *line, skus []trace) {
@@ -69,9 +89,9 @@ func (g *grouper) add(l *line, skus []trace) {
 	for i := range skus {
 		s := &skus[i]
 		g.of[int(l.first)+i] = at
-		g.names[at].learn(s, g.known)
+		g.learn(at, l.first+int32(i))
 		if !s.repeated {
-			g.taken[variantOf{at, s.variant}] = struct{}{}
+			g.taken[g.digest(at, s.variant)] = struct{}{}
 		}
 	}
 }
@@ -90,7 +110,7 @@ func (g *grouper) place(l *line, skus []trace) int32 {
 		at = g.names[at].next
 	}
 	opened := int32(len(g.names))
-	g.names = append(g.names, name{})
+	g.names = append(g.names, name{given: -1, known: -1, first: l.first})
 	switch {
 	case key == 0:
 	case ok:
@@ -104,21 +124,23 @@ func (g *grouper) place(l *line, skus []trace) int32 {
 // takes tells whether a group has none of the row's variants yet.
 func (g *grouper) takes(at int32, skus []trace) bool {
 	for i := range skus {
-		if _, has := g.taken[variantOf{at, skus[i].variant}]; has {
+		if _, has := g.taken[g.digest(at, skus[i].variant)]; has {
 			return false
 		}
 	}
 	return true
 }
 
-// learn takes in one SKU of the group.
-func (n *name) learn(s *trace, known map[string]KnownRow) {
-	n.given, n.known, n.first = cmp.Or(n.given, s.listing), cmp.Or(n.known, known[s.id].Listing), cmp.Or(n.first, s.id)
+// learn takes in one SKU of a group.
+func (g *grouper) learn(group, sku int32) {
+	n, s := &g.names[group], &g.skus[sku]
+	if n.given < 0 && s.extra().listing != "" {
+		n.given = sku
+	}
+	if n.known < 0 && g.known[s.id].Listing != "" {
+		n.known = sku
+	}
 }
-
-// id is what the workbook says, else the listing that one of the SKUs had: a
-// known SKU keeps its listing for ever. Else it is the first SKU's id.
-func (n *name) id() string { return cmp.Or(n.given, n.known, n.first) }
 
 // variant is what tells a SKU from the others of its listing.
 func (d *draft) variant(i int) string {
@@ -151,7 +173,7 @@ func (r *reading) bundles() []*bundle {
 	var out []*bundle
 	for n := range r.traces.lines {
 		d, first := r.traces.lines[n].draft, int(r.traces.lines[n].first)
-		id := g.ids[g.of[first]]
+		id := g.id(first)
 		b, ok := byID[id]
 		if !ok {
 			b = &bundle{id: id}

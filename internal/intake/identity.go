@@ -112,8 +112,8 @@ func (r *reading) clashOfUpdates(d *draft, before, now *trace) bool {
 		return false
 	}
 	shared, differ := 0, false
-	for _, a := range now.changes {
-		for _, b := range before.changes {
+	for _, a := range now.extra().changes {
+		for _, b := range before.extra().changes {
 			if a.field == b.field {
 				shared++
 				differ = differ || a.value != b.value

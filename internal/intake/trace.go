@@ -33,17 +33,30 @@ type line struct {
 // trace is one SKU of a row: enough to find its id twice and to group it.
 type trace struct {
 	id       string
-	listing  string // as the workbook names it, with the prefix
-	group    uint64 // the same for rows of one listing; 0 groups with nothing
-	variant  uint64 // what tells it from the other SKUs of its listing
-	says     uint64 // all that its row says
-	changes  []said
-	at       spot // of the id, or of the row
+	more     *traceMore // nil for most
+	group    uint64     // the same for rows of one listing; 0 groups with nothing
+	variant  uint64     // what tells it from the other SKUs of its listing
+	says     uint64     // all that its row says
+	at       spot       // of the id, or of the row
 	line     int32
 	next     int32 // the next trace of the same id; 0 none
 	last     int32 // of the first trace of an id: the last one
 	given    bool
 	repeated bool
+}
+
+// traceMore is what few SKUs have.
+type traceMore struct {
+	listing string // as the workbook names it, with the prefix
+	changes []said // of a stock or price sheet
+}
+
+// extra gives what few SKUs have, for the others nothing.
+func (t *trace) extra() traceMore {
+	if t.more == nil {
+		return traceMore{}
+	}
+	return *t.more
 }
 
 // spot is a cell's place, small.
@@ -100,7 +113,7 @@ func (r *reading) trace(d *draft) {
 	at := d.idPlace()
 	says := r.sayings(d)
 	for i := range d.skus {
-		s := trace{id: r.kept(d.skus[i].id), given: d.skus[i].given, line: n, at: at, says: says, changes: r.amounts(d, i)}
+		s := trace{id: r.kept(d.skus[i].id), given: d.skus[i].given, line: n, at: at, says: says, more: r.more(d, i)}
 		r.duplicates(d, &s)
 		t.skus = append(t.skus, s)
 		t.index(int32(len(t.skus) - 1))
@@ -114,13 +127,21 @@ func (r *reading) trace(d *draft) {
 
 // groupOf notes which listing a SKU may belong to.
 func (r *reading) groupOf(d *draft, i int, s *trace) {
-	if d.listing != "" {
-		s.listing = r.kept(d.table.idPrefix + d.listing)
-	}
 	if key := groupKey(d); key != "" {
 		s.group = maphash.String(r.traces.seed, key) | 1
 	}
 	s.variant = maphash.String(r.traces.seed, d.variant(i))
+}
+
+func (r *reading) more(d *draft, i int) *traceMore {
+	m := traceMore{changes: r.amounts(d, i)}
+	if d.listing != "" {
+		m.listing = r.kept(d.table.idPrefix + d.listing)
+	}
+	if m.listing == "" && m.changes == nil {
+		return nil
+	}
+	return &m
 }
 
 // idPlace is the cell of the row's id, or of its name for a derived one.
