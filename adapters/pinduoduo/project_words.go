@@ -3,6 +3,7 @@ package pinduoduo
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -69,12 +70,18 @@ func titleFault(title string) string {
 }
 
 func (p *projection) noEmoji(s string, at listing.Field) {
-	if i := strings.IndexFunc(s, isEmoji); i >= 0 {
+	if i := strings.IndexFunc(s, isUnwelcome); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
 		p.report(ruleEmoji, nil, at,
-			listing.Tf("不能有表情符号 %c", "emoji such as %c are refused", r),
-			listing.T("去掉表情符号", "take the emoji out"))
+			listing.Tf("不能有表情符号或控制字符 %q", "emoji and control characters such as %q are refused", r),
+			listing.T("去掉这个字符", "take it out"))
 	}
+}
+
+// isUnwelcome tells what the platform calls unsupported characters (pinduoduo
+// §6, include-invalid-arguments); lines may break.
+func isUnwelcome(r rune) bool {
+	return isEmoji(r) || r == utf8.RuneError || unicode.IsControl(r) && r != '\n'
 }
 
 // isEmoji tells pictographs from the symbols people write: ★ ☆ ♀ ♂ ℃ ① stay.
@@ -140,7 +147,7 @@ func dateFault(text string) string {
 func madeDescription(text string, longest int) string {
 	var kept []string
 	for line := range strings.SplitSeq(text, "\n") {
-		if dateFault(line) == "" && strings.IndexFunc(line, isEmoji) < 0 {
+		if dateFault(line) == "" && strings.IndexFunc(line, isUnwelcome) < 0 {
 			kept = append(kept, line)
 		}
 	}

@@ -94,7 +94,9 @@ func (f *form) writeSKU(row []entry, code string, name listing.Field, v listing.
 	return nil, &missingError{sku: code, field: name, why: fmt.Sprintf("%s cannot be changed", name)}
 }
 
-// writeSpec writes the value of one dimension into a row.
+// writeSpec writes the value of one dimension into a row. A row of other values
+// goes without its id: rows are known by their values, and an id that contradicts
+// them is refused (taobao §4.6), so it is a new SKU under the same code.
 func (f *form) writeSpec(row []entry, code, axis, text string) ([]entry, error) {
 	dims := f.schema.dimensions()
 	i := slices.IndexFunc(dims, func(d *field) bool { return dimensionName(d, dims) == axis })
@@ -108,6 +110,9 @@ func (f *form) writeSpec(row []entry, code, axis, text string) ([]entry, error) 
 	sku := f.schema.field(idSKU)
 	props := sku.child(idProps)
 	held, _ := find(row, idProps)
+	if value(held.row(), dims[i].id) != written {
+		row = replace(slices.Clone(row), entry{id: idSKUID})
+	}
 	return inOrder(replace(row, assign(props, held.clone(), []string{dims[i].id}, []string{written})), sku.fields), nil
 }
 

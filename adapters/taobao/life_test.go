@@ -69,7 +69,11 @@ func (w *world) find(keys adapters.Keys) []adapters.Summary {
 
 func (w *world) fetch(ref adapters.Ref) adapters.Remote {
 	w.t.Helper()
-	return w.fetched(w.t, ref)
+	remote, err := w.shop.Fetch(w.ctx, ref)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return remote
 }
 
 // shelve puts a listing on or off the shelf and gives what is read back.

@@ -2,6 +2,7 @@ package taobao
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -32,10 +33,12 @@ func (p *projection) title() {
 			listing.Tf("标题长 %d,最多 %d(汉字算 2)", "the title has %d units, at most %d (a Chinese character counts 2)", n, titleMax),
 			listing.T("写短标题列", "give a shorter title"))
 	}
-	if i := strings.IndexFunc(title, func(r rune) bool { return r == '<' || r == '>' || isEmoji(r) }); i >= 0 {
+	if i := strings.IndexFunc(title, func(r rune) bool {
+		return r == '<' || r == '>' || r == utf8.RuneError || unicode.IsControl(r) || isEmoji(r)
+	}); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(title[i:])
 		p.report(codeTitleChars, nil, at,
-			listing.Tf("标题里不能有 %c", "the title may not hold %c", r),
+			listing.Tf("标题里不能有 %q", "the title may not hold %q", r),
 			listing.T("去掉,或改用全角的＜＞", "take it out, or use the full-width ＜＞"))
 	}
 	p.doubtful(title, titleWords(), at)

@@ -150,29 +150,3 @@ func (a *app) pick(option adapters.OptionSpec, choices []adapters.Choice) (int, 
 	}
 	return n - 1, nil
 }
-
-func newChannelCapabilities(a *app) *cobra.Command {
-	cmd := a.command("capabilities", listing.T("每个平台能做什么（由程序本身得出）", "what each marketplace can do, made from the code"), "  farmgate channel capabilities\n  farmgate channel capabilities --json")
-	cmd.Args = cobra.NoArgs
-	cmd.RunE = func(*cobra.Command, []string) error {
-		names, rows := flow.Capabilities()
-		if a.global.json {
-			return writeJSON(a.streams.Out, struct {
-				FormatVersion int               `json:"format_version"`
-				Adapters      []string          `json:"adapters"`
-				Capabilities  []flow.Capability `json:"capabilities"`
-			}{1, names, rows})
-		}
-		_, _ = fmt.Fprintf(a.streams.Out, "%s %s\n", term.Pad("", 30), strings.Join(names, "  "))
-		for _, r := range rows {
-			line := term.Pad(a.t(r.Name), 30)
-			for _, n := range names {
-				mark := map[bool]string{true: "+", false: "-"}[r.Has[n]]
-				line += " " + term.Pad(mark, len(n)+1)
-			}
-			_, _ = fmt.Fprintln(a.streams.Out, strings.TrimRight(line, " "))
-		}
-		return nil
-	}
-	return cmd
-}
