@@ -102,6 +102,9 @@ type Rule struct {
 	Category   string          `json:"category"`
 	Attributes []Attribute     `json:"attributes"`
 	Raw        json.RawMessage `json:"raw,omitempty"`
+	// Memo keeps what the adapter read from Raw for the next listing of the
+	// category; nil keeps nothing.
+	Memo *Memo `json:"-"`
 }
 
 // AttributeKind says what an attribute takes.

@@ -40,6 +40,9 @@ func WireID(id string) string {
 // Fold brings text to the form in which identities are compared: NFKC, no
 // white space, case folded. It is never stored in place of the original.
 func Fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
 			return -1
@@ -47,6 +50,18 @@ func Fold(s string) string {
 		return r
 	}, norm.NFKC.String(s))
 	return cases.Fold().String(s)
+}
+
+// isFolded knows most texts that Fold would leave as they are: Han characters,
+// digits and small letters. Catalogues are folded millions of times.
+func isFolded(s string) bool {
+	for _, r := range s {
+		han := r >= 0x4e00 && r <= 0x9fff
+		if !han && (r <= ' ' || r >= 0x7f || r >= 'A' && r <= 'Z') {
+			return false
+		}
+	}
+	return true
 }
 
 // digest is ten base32 characters (50 bits) of the SHA-256 of s.

@@ -308,11 +308,17 @@ func (f *field) characters(name string) string {
 	return ""
 }
 
-var bracketPattern = regexp.MustCompile(`[(\[【（][^)\]】）]*[)\]】）]`)
+var (
+	bracketPattern = regexp.MustCompile(`[(\[【（][^)\]】）]*[)\]】）]`)
+	nameMarks      = strings.NewReplacer(":", "", "：", "", "*", "")
+)
 
 // plainName brings a field's name to the form in which names are compared:
 // without brackets and what they hold, blanks and colons (taobao §4.5).
 func plainName(name string) string {
-	bare := bracketPattern.ReplaceAllString(listing.Fold(name), "")
-	return strings.NewReplacer(":", "", "：", "", "*", "").Replace(bare)
+	folded := listing.Fold(name)
+	if !strings.ContainsAny(folded, "([【（:：*") {
+		return folded
+	}
+	return nameMarks.Replace(bracketPattern.ReplaceAllString(folded, ""))
 }

@@ -12,6 +12,8 @@ import (
 	"runtime/debug"
 	"syscall"
 
+	"github.com/spf13/cobra"
+
 	"github.com/farmgate-cli/farmgate/internal/term"
 )
 
@@ -24,7 +26,7 @@ var (
 
 // collectAt is how far the heap may grow over what is in use before it is
 // collected, in percent: the clerk's machine has Excel open beside us.
-const collectAt = 20
+const collectAt = 40
 
 func main() {
 	debug.SetGCPercent(collectAt)
@@ -32,5 +34,6 @@ func main() {
 	// the system, which leaves at once.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
-	os.Exit(run(ctx, os.Args[1:], term.System(os.Getenv), os.Environ()))
+	cobra.MousetrapHelpText = "" // else a file dragged onto the program on Windows is turned away
+	os.Exit(run(ctx, os.Args[1:], term.System(os.Getenv), os.Environ(), ownConsole()))
 }

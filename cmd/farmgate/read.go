@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -19,7 +20,7 @@ func newRead(a *app) *cobra.Command {
 	cmd.Args = a.files()
 	a.channelsFlag(cmd, &o.Channels)
 	a.profileFlag(cmd, &o.Profile)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		o.Files = args
 		w, err := a.world()
 		if err != nil {
@@ -29,16 +30,28 @@ func newRead(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		defer func() { err = errors.Join(err, v.Close()) }()
 		if a.global.json {
-			return writeJSON(a.streams.Out, v)
+			return v.WriteJSON(a.streams.Out)
 		}
-		for _, f := range v.Files {
-			a.showFile(f)
-		}
-		a.showOffers(v.Offers)
-		return nil
+		return a.showRead(v)
 	}
 	return cmd
+}
+
+// showRead prints the files, their rows, and the offers.
+func (a *app) showRead(v *flow.Validation) error {
+	for i, f := range v.Files {
+		a.showFile(f)
+		for row, err := range v.Rows(i) {
+			if err != nil {
+				return err
+			}
+			a.showRow(row)
+		}
+	}
+	a.showOffers(v.Offers)
+	return nil
 }
 
 func (a *app) showFile(f intake.FileReport) {
@@ -61,9 +74,6 @@ func (a *app) showFile(f intake.FileReport) {
 		for _, skip := range s.Skip {
 			_, _ = fmt.Fprintln(out, a.t(listing.Tf("    第 %d 行跳过：%s", "    row %d skipped: %s", skip.Row, skip.Reason)))
 		}
-	}
-	for _, row := range f.Rows {
-		a.showRow(row)
 	}
 }
 

@@ -15,8 +15,9 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// run is the whole program but for the process around it.
-func run(ctx context.Context, args []string, streams *term.Streams, environ []string) (code int) {
+// run is the whole program but for the process around it. own says that the
+// window is there for this program alone: it was double-clicked.
+func run(ctx context.Context, args []string, streams *term.Streams, environ []string, own bool) (code int) {
 	app := &app{streams: streams, environ: environ}
 	defer func() {
 		if p := recover(); p != nil {
@@ -24,9 +25,18 @@ func run(ctx context.Context, args []string, streams *term.Streams, environ []st
 		}
 	}()
 	app.chooseLanguage(args)
-	root := newRoot(app)
+	if own {
+		return int(app.clicked(ctx, args))
+	}
+	return int(app.execute(ctx, args))
+}
+
+// execute runs one command and gives its exit code.
+func (a *app) execute(ctx context.Context, args []string) flow.Exit {
+	a.global = globalFlags{}
+	root := newRoot(a)
 	root.SetArgs(optionalValues(lone(args)))
-	return int(app.report(ctx, root.ExecuteContext(ctx)))
+	return a.report(ctx, root.ExecuteContext(ctx))
 }
 
 // chooseLanguage looks for --lang before cobra does, since help is written in it.

@@ -106,7 +106,7 @@ func runJSON(t *testing.T, args []string) ([]byte, int) {
 	t.Helper()
 	var out, diag bytes.Buffer
 	streams := &term.Streams{In: strings.NewReader(""), Out: &out, Err: &diag, Width: 80, Lang: listing.English}
-	code := run(context.WithoutCancel(t.Context()), append(args, "--json"), streams, nil)
+	code := run(context.WithoutCancel(t.Context()), append(args, "--json"), streams, nil, false)
 	return out.Bytes(), code
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -45,7 +46,7 @@ func (a *app) profileFlag(cmd *cobra.Command, path *string) {
 	cmd.Flags().StringVar(path, "profile", "", a.t(listing.T("用这个列映射文件", "use this column mapping")))
 }
 
-func (a *app) runValidate(cmd *cobra.Command, o validateOptions) error {
+func (a *app) runValidate(cmd *cobra.Command, o validateOptions) (err error) {
 	w, err := a.world()
 	if err != nil {
 		return err
@@ -59,8 +60,9 @@ func (a *app) runValidate(cmd *cobra.Command, o validateOptions) error {
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, v.Close()) }()
 	if a.global.json {
-		if err := writeJSON(a.streams.Out, v); err != nil {
+		if err := v.WriteJSON(a.streams.Out); err != nil {
 			return err
 		}
 	} else {

@@ -28,6 +28,7 @@ type action struct {
 	refused bool                     // the last attempt was refused and is to be made again
 	tries   int                      // attempts of this process that were refused
 	lost    int                      // attempts of this process whose end was not known
+	renewed bool                     // new credentials were asked for
 	partial bool                     // a call of the last attempt was taken before one failed
 	before  *adapters.Audit          // state of review just before the write, if it was read
 	adopted bool                     // somebody else made the listing

@@ -41,6 +41,10 @@ type Channel struct {
 	// Budget is where calls wait for their turn; nil means no limit. The same
 	// one must stand in the gate of the shop's HTTP client.
 	Budget *Budget
+	// Renew gets new credentials after a call that began at since was refused
+	// for the old ones. No error means that the call may be made again. Nil:
+	// there is no such way.
+	Renew func(ctx context.Context, since time.Time) error
 }
 
 // PictureSource loads a picture by the lower-case hex SHA-256 of its file, as

@@ -64,6 +64,7 @@ func (a *action) read(ctx context.Context, what string, do func(context.Context)
 // persist makes calls that may safely be made twice.
 func (a *action) persist(ctx context.Context, what string, class adapters.CallClass, do func(context.Context) error) error {
 	for attempt := 1; ; attempt++ {
+		began := a.Clock.Now()
 		limited, cancel := context.WithTimeout(ctx, a.callTimeout())
 		err := do(limited)
 		cancel()
@@ -77,6 +78,9 @@ func (a *action) persist(ctx context.Context, what string, class adapters.CallCl
 		if ctx.Err() != nil {
 			return errStopped // cut off: that says nothing of the marketplace
 		}
+		if refusal.Class == adapters.Auth && a.renew(ctx, began) {
+			continue
+		}
 		if attempt == maxReads || refusal.Quota || !mayPass(refusal.Class) {
 			return err
 		}
@@ -85,6 +89,16 @@ func (a *action) persist(ctx context.Context, what string, class adapters.CallCl
 			return err
 		}
 	}
+}
+
+// renew gets new credentials, once an action, after a call that began at since
+// was refused for the old ones.
+func (a *action) renew(ctx context.Context, since time.Time) bool {
+	if a.Renew == nil || a.renewed {
+		return false
+	}
+	a.renewed = true
+	return a.Renew(ctx, since) == nil
 }
 
 // mayPass reports whether an error of the class may go away by itself.

@@ -86,6 +86,11 @@ func (a *action) failed(ctx context.Context, receipt adapters.Receipt, err error
 		return a.again(ctx, err)
 	case adapters.Ambiguous:
 		return a.loseSight(ctx)
+	case adapters.Auth: // refused before any work
+		if a.renew(ctx, a.entry.Intended) {
+			a.refused = true
+			return nil
+		}
 	case adapters.Duplicate:
 		if a.verb() == plan.Create {
 			return a.existsAlready(ctx)

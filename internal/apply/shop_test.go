@@ -1,10 +1,8 @@
 package apply_test
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -44,6 +42,7 @@ type shop struct {
 	mu    sync.Mutex
 	clock clock.Clock
 	items map[string]*item
+	order []*item           // as they were made
 	pics  map[string]string // address → hash
 	calls map[string]int    // by op
 	taken []time.Time       // of writes, when they were carried out
@@ -131,16 +130,12 @@ func (s *shop) change(it *item, edit func(*version)) {
 func (s *shop) put(merchant string, content listing.Snapshot) *item {
 	it := &item{id: fmt.Sprintf("r%d", len(s.items)+1), merchant: merchant}
 	it.versions = []version{{content: content.Clone(), live: true, onShelf: true, audit: adapters.AuditNone}}
-	s.items[it.id] = it
+	s.items[it.id], s.order = it, append(s.order, it)
 	return it
 }
 
 // sorted gives the items in the order in which they were made.
-func (s *shop) sorted() []*item {
-	return slices.SortedFunc(maps.Values(s.items), func(a, b *item) int {
-		return cmp.Or(cmp.Compare(len(a.id), len(b.id)), cmp.Compare(a.id, b.id))
-	})
-}
+func (s *shop) sorted() []*item { return s.order }
 
 func (s *shop) Check(context.Context) (adapters.Identity, error) {
 	return adapters.Identity{ShopID: "1"}, nil

@@ -45,7 +45,7 @@ func pickWord(options []adapters.AttributeOption, words []string, brand bool) (a
 	for _, w := range words {
 		key := optionKey(w)
 		fits := func(o adapters.AttributeOption) bool {
-			return optionKey(brackets.ReplaceAllString(listing.Fold(o.Name), "")) == key || brand && slices.Contains(nameOptions(o.Name), key)
+			return optionKey(withoutBrackets(listing.Fold(o.Name))) == key || brand && slices.Contains(nameOptions(o.Name), key)
 		}
 		if o, ok := single(options, fits); ok {
 			return o, true

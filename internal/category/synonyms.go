@@ -126,11 +126,28 @@ var (
 	marks    = strings.NewReplacer(":", "", "*", "", "/", "", "、", "", "-", "", "_", "", ".", "", "·", "", "“", "", "”", "", "\"", "")
 )
 
+// opening are the brackets that brackets looks for, marked what marks drops.
+const (
+	opening = "([【〔"
+	marked  = ":*/、-_.·“”\""
+)
+
+// withoutBrackets drops brackets and what is in them.
+func withoutBrackets(folded string) string {
+	if !strings.ContainsAny(folded, opening) {
+		return folded
+	}
+	return brackets.ReplaceAllString(folded, "")
+}
+
 // plainName brings an attribute's or heading's name to the form in which names
 // are compared: folded, without brackets and their content, without marks.
 func plainName(name string) string {
 	folded := listing.Fold(name)
-	bare := marks.Replace(brackets.ReplaceAllString(folded, ""))
+	if !strings.ContainsAny(folded, opening+marked) {
+		return folded
+	}
+	bare := marks.Replace(withoutBrackets(folded))
 	if bare == "" {
 		return marks.Replace(folded)
 	}
@@ -139,6 +156,9 @@ func plainName(name string) string {
 
 // nameUnit gives the unit that stands in brackets in a name: 保质期（天）, 净重(kg).
 func nameUnit(name string) string {
+	if !strings.ContainsAny(name, opening+"（［") {
+		return ""
+	}
 	for _, part := range brackets.FindAllString(listing.Fold(name), -1) {
 		_, first := utf8.DecodeRuneInString(part)
 		_, last := utf8.DecodeLastRuneInString(part)
@@ -177,10 +197,11 @@ var synonyms = sync.OnceValue(func() synonymIndex {
 // a stroke joins (等级/规格), and the name without the goods it speaks of
 // (水果品种, 商品产地).
 func (x synonymIndex) lookup(name string) []source {
-	if found := x.sources[plainName(name)]; found != nil {
+	plain := plainName(name)
+	if found := x.sources[plain]; found != nil {
 		return found
 	}
-	if parts := strings.Split(brackets.ReplaceAllString(listing.Fold(name), ""), "/"); len(parts) > 1 {
+	if parts := strings.Split(withoutBrackets(listing.Fold(name)), "/"); len(parts) > 1 {
 		var found []source
 		for _, part := range parts {
 			found = append(found, x.sources[plainName(part)]...)
@@ -188,7 +209,7 @@ func (x synonymIndex) lookup(name string) []source {
 		return found
 	}
 	for _, prefix := range []string{"商品", "产品", "食品", "果品", "水果", "蔬菜", "茶叶", "生鲜", "农产品", "食用农产品", "特产", "大米", "蜂蜜", "食用菌", "干货", "水产", "肉类", "酒类"} {
-		if rest, ok := strings.CutPrefix(plainName(name), prefix); ok {
+		if rest, ok := strings.CutPrefix(plain, prefix); ok {
 			if found := x.sources[rest]; found != nil {
 				return found
 			}

@@ -80,6 +80,10 @@ type Limits struct {
 	WritesPerSecond float64 `mapstructure:"writes_per_second"`
 	ReadsPerSecond  float64 `mapstructure:"reads_per_second"`
 	InFlight        int     `mapstructure:"in_flight"`
+	// CallTimeout is how long one attempt may take. What a killed process did
+	// not hear is settled only after it: shorter than the adapter's own it may
+	// be for a loopback base_url alone.
+	CallTimeout time.Duration `mapstructure:"call_timeout"`
 }
 
 // Drift says what to do about fields somebody changed in the back office.

@@ -80,6 +80,10 @@ func (w *World) runPlan(ctx context.Context, db *state.DB, p *plan.Plan, e *appl
 	if err != nil {
 		return nil, err
 	}
+	// A process that dies in the run leaves to its resume where the pictures are.
+	if err := rememberIDs(ctx, db, books); err != nil {
+		return nil, err
+	}
 	run, err := e.Begin(ctx, id, w.By, items)
 	if err != nil {
 		return nil, err

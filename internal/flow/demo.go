@@ -83,6 +83,9 @@ func (d *demo) run(ctx context.Context, o DemoOptions) error {
 		return err
 	}
 	d.view.Validated(v)
+	if err := v.Close(); err != nil {
+		return err
+	}
 	if err := d.firstPush(ctx); err != nil {
 		return err
 	}

@@ -3,11 +3,14 @@ package flow
 import (
 	"cmp"
 	"context"
+	"errors"
+	"maps"
 	"slices"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/internal/offer"
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -120,36 +123,67 @@ func (c *drafted) gone(d *drafting) []plan.Result {
 	}
 	slices.SortFunc(known, func(a, b plan.Known) int { return cmp.Compare(a.Listing, b.Listing) })
 	var results []plan.Result
+	has := d.books.names()
 	for _, f := range d.books.files {
 		if !f.describes() {
 			continue
 		}
-		results = append(results, plan.Missing(d.missing, plan.Workset{Source: f.result.Source, Has: d.books.has}, known, canDelete)...)
+		results = append(results, plan.Missing(d.missing, plan.Workset{Source: f.result.Source, Has: func(id string) bool { return has[id] }}, known, canDelete)...)
 	}
 	return results
 }
 
-// has reports whether the workbook names a listing, well or badly.
-func (b *workbooks) has(id string) bool {
-	return b.faulty[id] || slices.ContainsFunc(b.catalog.Listings, func(l listing.Listing) bool { return l.ID == id })
+// names are the listings that the workbook names, well or badly.
+func (b *workbooks) names() map[string]bool {
+	names := maps.Clone(b.faulty)
+	for _, l := range b.catalog.Listings {
+		names[l.ID] = true
+	}
+	return names
 }
 
 // confirm takes values into the bases that the channels already hold as
-// wanted, so that they do not look like drift at the next change.
+// wanted, so that they do not look like drift at the next change; not while a
+// run is at work on the channel, and not into what one has written since.
 func (d *drafting) confirm(ctx context.Context) error {
 	for _, c := range d.channels {
-		for _, r := range c.results {
-			base, known := c.bases[r.Listing]
-			if !known || len(r.Confirmed) == 0 {
-				continue
-			}
-			for _, change := range r.Confirmed {
-				base.Sent.Set(change.SKU, change.Field, change.Desired)
-				base.Read.Set(change.SKU, change.Field, change.Remote)
-			}
-			if err := d.db.SaveBase(ctx, base); err != nil {
-				return err
-			}
+		if !slices.ContainsFunc(c.results, func(r plan.Result) bool { return len(r.Confirmed) > 0 }) {
+			continue
+		}
+		lock, err := d.w.lock(ctx, d.db, 0, []string{c.Name})
+		if isLocked(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(c.confirm(ctx, d.db), lock.Unlock()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// confirm does so for one channel, whose lock is held.
+func (c *drafted) confirm(ctx context.Context, db *state.DB) error {
+	for _, r := range c.results {
+		base, known := c.bases[r.Listing]
+		if !known || len(r.Confirmed) == 0 {
+			continue
+		}
+		now, _, err := db.Base(ctx, c.Name, r.Listing)
+		if err != nil {
+			return err
+		}
+		if !now.Updated.Equal(base.Updated) {
+			continue
+		}
+		for _, change := range r.Confirmed {
+			base.Sent.Set(change.SKU, change.Field, change.Desired)
+			base.Read.Set(change.SKU, change.Field, change.Remote)
+		}
+		if err := db.SaveBase(ctx, base); err != nil {
+			return err
 		}
 	}
 	return nil

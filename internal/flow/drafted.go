@@ -12,6 +12,7 @@ import (
 	"github.com/farmgate-cli/farmgate/internal/config"
 	"github.com/farmgate-cli/farmgate/internal/offer"
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -32,7 +33,8 @@ type drafted struct {
 	defaults category.Defaults
 	choices  []adapters.Choice
 	rules    map[string]adapters.Rule
-	refusals map[string]error // of categories this shop may not use
+	searched map[[3]string][]adapters.AttributeOption // by category, attribute and needle
+	refusals map[string]error                         // of categories this shop may not use
 }
 
 // wanted is one listing on one channel on its way to a diff.
@@ -56,7 +58,7 @@ func (w *wanted) blocked() bool {
 
 func (w *World) newDrafted(cfg config.Channel) (*drafted, error) {
 	c := &drafted{
-		channel: pure(cfg), bases: map[string]listing.Base{}, byListing: map[string]*wanted{}, rules: map[string]adapters.Rule{}, refusals: map[string]error{},
+		channel: pure(cfg), bases: map[string]listing.Base{}, byListing: map[string]*wanted{}, rules: map[string]adapters.Rule{}, searched: map[[3]string][]adapters.AttributeOption{}, refusals: map[string]error{},
 	}
 	var err error
 	if c.offers, err = offer.New(w.settings(c.channel)); err != nil {
@@ -74,38 +76,57 @@ func settingFailure(channel string, err error) error {
 	return Usage(listing.Tf("配置不对：%v", "wrong configuration: %v", err))
 }
 
-// read reads the shop and what categories and attributes are decided from.
+// read opens the channel, asks after what is pending, and reads the shop.
 func (c *drafted) read(ctx context.Context, d *drafting) error {
-	if err := c.connect(ctx, d); err != nil {
-		return err
-	}
-	var err error
-	if c.live, err = d.w.listShop(ctx, c.channel); err != nil {
-		return err
-	}
-	if err := c.live.fetch(ctx, c.channel, d.refs(c)); err != nil {
-		return err
-	}
-	return c.readCategories(ctx, d)
+	return c.renewing(ctx, d, func() error {
+		if err := c.connect(ctx, d); err != nil {
+			return err
+		}
+		var err error
+		if c.live, err = d.w.listShop(ctx, c.channel); err != nil {
+			return err
+		}
+		if err := c.live.fetch(ctx, c.channel, d.refs(c)); err != nil {
+			return err
+		}
+		return c.readCategories(ctx, d)
+	})
 }
 
 // readKnown reads only the listings that are named, and those of the bases that
 // keep says.
 func (c *drafted) readKnown(ctx context.Context, d *drafting, named []adapters.Ref, keep func(listing.Base) bool) error {
-	if err := c.connect(ctx, d); err != nil {
+	return c.renewing(ctx, d, func() error {
+		if err := c.connect(ctx, d); err != nil {
+			return err
+		}
+		c.live = d.w.newLive()
+		refs := map[string]adapters.Ref{}
+		for _, ref := range named {
+			refs[ref.ID] = ref
+		}
+		for _, b := range c.bases {
+			if b.Remote != "" && keep(b) {
+				refs[b.Remote] = adapters.Ref{ID: b.Remote, Ticket: b.Ticket}
+			}
+		}
+		return c.live.fetch(ctx, c.channel, slices.Collect(maps.Values(refs)))
+	})
+}
+
+// renewing reads, and once more with new tokens if the marketplace no longer
+// takes the old ones.
+func (c *drafted) renewing(ctx context.Context, d *drafting, read func() error) error {
+	began := d.w.Clock.Now()
+	err := read()
+	var f *Failure
+	if !errors.As(err, &f) || f.Class != string(adapters.Auth) || c.channel.renewer == nil {
 		return err
 	}
-	c.live = d.w.newLive()
-	refs := map[string]adapters.Ref{}
-	for _, ref := range named {
-		refs[ref.ID] = ref
+	if c.channel.renewer.renew(ctx, began) != nil {
+		return err
 	}
-	for _, b := range c.bases {
-		if b.Remote != "" && keep(b) {
-			refs[b.Remote] = adapters.Ref{ID: b.Remote, Ticket: b.Ticket}
-		}
-	}
-	return c.live.fetch(ctx, c.channel, slices.Collect(maps.Values(refs)))
+	return read()
 }
 
 // connect opens the channel, asks after what is pending, and loads what is
@@ -117,11 +138,14 @@ func (c *drafted) connect(ctx context.Context, d *drafting) error {
 		return err
 	}
 	c.channel = opened
+	if opened.renewer != nil { // planning holds no lock
+		opened.renewer.lock = func(ctx context.Context) (*state.Lock, error) { return d.w.lock(ctx, d.db, 0, []string{c.Name}) }
+	}
 	if err := remind(ctx, d.db, c.channel); err != nil {
 		return err
 	}
 	engine := apply.Engine{Journal: d.db, Clock: d.w.Clock, Channels: []apply.Channel{c.forApply(budget)}, Counters: counters}
-	if err := engine.Follow(ctx); err != nil {
+	if err := c.follow(ctx, d, engine); err != nil {
 		return err
 	}
 	return c.loadBases(ctx, d)
@@ -134,6 +158,30 @@ func (d *drafting) refs(c *drafted) []adapters.Ref {
 		return c.live.everything()
 	}
 	return c.live.ours(d.wantedIDs(), c.bases)
+}
+
+// follow asks after what is pending, unless a run is at work on the channel:
+// what it has begun is its own to settle.
+func (c *drafted) follow(ctx context.Context, d *drafting, engine apply.Engine) error {
+	lock, err := d.w.lock(ctx, d.db, 0, []string{c.Name})
+	if isLocked(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if r := c.channel.renewer; r != nil {
+		relock := r.lock
+		r.lock = nil
+		defer func() { r.lock = relock }()
+	}
+	return errors.Join(engine.Follow(ctx), lock.Unlock())
+}
+
+// isLocked reports whether somebody else works on a channel.
+func isLocked(err error) bool {
+	var f *Failure
+	return errors.As(err, &f) && f.Exit == ExitLocked
 }
 
 func (c *drafted) loadBases(ctx context.Context, d *drafting) error {

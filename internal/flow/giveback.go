@@ -173,12 +173,23 @@ func marksOf(f workbook, findings []listing.Finding, lang listing.Lang) []sheet.
 	return marks
 }
 
+// findingColumns are the columns of the findings sheet.
+var findingColumns = []struct {
+	heading listing.Text
+	width   float64
+}{
+	{listing.T("位置", "where"), 22}, {listing.T("程度", "severity"), 8}, {listing.T("表里写的", "as written"), 24},
+	{listing.T("问题", "what is wrong"), 50}, {listing.T("怎么改", "how to mend it"), 50}, {listing.T("代码", "code"), 20},
+}
+
 func findingsSheet(f workbook, findings []listing.Finding, lang listing.Lang) sheet.Findings {
-	out := sheet.Findings{Sheet: listing.T("问题", "findings").In(lang), Columns: []sheet.FindingColumn{
-		{Heading: listing.T("位置", "where").In(lang), Width: 22, Link: true}, {Heading: listing.T("程度", "severity").In(lang), Width: 8},
-		{Heading: listing.T("表里写的", "as written").In(lang), Width: 24}, {Heading: listing.T("问题", "what is wrong").In(lang), Width: 50},
-		{Heading: listing.T("怎么改", "how to mend it").In(lang), Width: 50}, {Heading: listing.T("代码", "code").In(lang), Width: 20},
-	}}
+	out := sheet.Findings{Sheet: listing.T("问题", "findings").In(lang), Former: make([][]string, 2)}
+	for i, c := range findingColumns {
+		out.Columns = append(out.Columns, sheet.FindingColumn{Heading: c.heading.In(lang), Width: c.width, Link: i == 0})
+		for k, l := range [...]listing.Lang{listing.Chinese, listing.English} {
+			out.Former[k] = append(out.Former[k], c.heading.In(l))
+		}
+	}
 	for _, x := range ofFile(f, findings) {
 		label := map[listing.Severity]listing.Text{listing.Error: listing.T("错误", "error"), listing.Warning: listing.T("提醒", "warning")}[x.Severity]
 		where := x.Where.Cell

@@ -232,6 +232,7 @@ func (c *drafted) ruleOf(ctx context.Context, d *drafting, id string) (adapters.
 	if err != nil && !refusesCategory(err) {
 		return rule, err
 	}
+	rule.Memo = &adapters.Memo{}
 	c.rules[id], c.refusals[id] = rule, err
 	return rule, err
 }
@@ -242,8 +243,21 @@ func (c *drafted) demand(w *wanted, rule adapters.Rule) category.Demand {
 	}
 	if searcher, ok := c.shop.(adapters.OptionSearcher); ok {
 		demand.Search = func(ctx context.Context, attribute, needle string) ([]adapters.AttributeOption, error) {
-			return searcher.SearchOptions(ctx, rule.Category, attribute, needle)
+			return c.search(ctx, searcher, [3]string{rule.Category, attribute, needle})
 		}
 	}
 	return demand
+}
+
+// search asks for options once a plan: thousands of listings ask for the same.
+// A channel's listings are decided one after the other.
+func (c *drafted) search(ctx context.Context, searcher adapters.OptionSearcher, key [3]string) ([]adapters.AttributeOption, error) {
+	if found, ok := c.searched[key]; ok {
+		return found, nil
+	}
+	found, err := searcher.SearchOptions(ctx, key[0], key[1], key[2])
+	if err == nil {
+		c.searched[key] = found
+	}
+	return found, err
 }

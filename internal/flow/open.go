@@ -42,5 +42,9 @@ func (w *World) budgets() *apply.Budgets {
 
 // forApply hands a channel to the engine.
 func (c *channel) forApply(budget *apply.Budget) apply.Channel {
-	return apply.Channel{Name: c.Name, Shop: c.shop, Limits: c.limits, Settle: c.limits.Settle, Budget: budget}
+	ch := apply.Channel{Name: c.Name, Shop: c.shop, Limits: c.limits, Settle: c.limits.Settle, Budget: budget}
+	if c.renewer != nil {
+		ch.Renew = c.renewer.renew
+	}
+	return ch
 }

@@ -11,14 +11,19 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// remember keeps what a run taught: the ids the workbooks name, what channels
-// were left showing, and categories that proved right.
-func (w *World) remember(ctx context.Context, db *state.DB, p *plan.Plan, report journal.Report, books *workbooks) error {
+// rememberIDs keeps which files there are and the ids they name.
+func rememberIDs(ctx context.Context, db *state.DB, books *workbooks) error {
 	for _, f := range books.files {
 		if err := db.RememberIDs(ctx, f.source(), f.known()); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+// remember keeps what a run taught: what channels were left showing, and
+// categories that proved right.
+func (w *World) remember(ctx context.Context, db *state.DB, p *plan.Plan, report journal.Report, books *workbooks) error {
 	if err := w.keepShown(ctx, db, report); err != nil {
 		return err
 	}

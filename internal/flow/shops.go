@@ -24,6 +24,7 @@ type channel struct {
 	limits  adapters.Limits // the adapter's, lowered by the configuration
 	shop    adapters.Shop
 	access  atomic.Pointer[listing.Secret]
+	renewer *renewer // nil: its tokens cannot be renewed
 }
 
 // info of the channel's adapter.
@@ -94,6 +95,9 @@ func limited(l adapters.Limits, cfg config.Channel) adapters.Limits {
 	if n := cfg.Limits.InFlight; n > 0 && (l.InFlight == 0 || n < l.InFlight || cfg.Loopback()) {
 		l.InFlight = n
 	}
+	if d := cfg.Limits.CallTimeout; d > l.CallTimeout || d > 0 && cfg.Loopback() {
+		l.CallTimeout = d
+	}
 	if cfg.SettleTime > 0 {
 		l.Settle = cfg.SettleTime
 	}
@@ -108,13 +112,16 @@ func (w *World) open(ctx context.Context, cfg config.Channel, gate httpclient.Ga
 	if err != nil {
 		return nil, err
 	}
-	if err := w.loadToken(ctx, ch); err != nil {
+	tokens, err := w.loadTokens(ctx, cfg)
+	if err != nil {
 		return nil, err
 	}
+	ch.access.Store(&tokens.Access)
 	account.Token = func() listing.Secret { return *ch.access.Load() }
 	ch.shop = entry.Open(account, httpclient.New(httpclient.Options{
 		Transport: w.Transport, Timeout: ch.limits.CallTimeout, Gate: gate, Now: w.Clock.Now, Observe: counters.Observe,
 	}))
+	ch.renewer = newRenewer(w, ch, tokens)
 	return ch, nil
 }
 
@@ -140,17 +147,17 @@ func (w *World) secret(ctx context.Context, cfg config.Channel, key string, sour
 	return secret, nil
 }
 
-// loadToken takes the kept access token, else the configured first one.
-func (w *World) loadToken(ctx context.Context, ch *channel) error {
-	access, err := w.secret(ctx, ch.Channel, "access_token", ch.AccessToken)
+// loadTokens takes the kept tokens, else the configured first ones.
+func (w *World) loadTokens(ctx context.Context, cfg config.Channel) (token.Tokens, error) {
+	access, err := w.secret(ctx, cfg, "access_token", cfg.AccessToken)
 	if err != nil {
-		return err
+		return token.Tokens{}, err
 	}
-	if kept, ok := w.keptTokens(ctx, ch.Name); ok {
-		access = kept.Access
+	if kept, ok := w.keptTokens(ctx, cfg.Name); ok {
+		return kept, nil
 	}
-	ch.access.Store(&access)
-	return nil
+	refresh, err := w.secret(ctx, cfg, "refresh_token", cfg.RefreshToken)
+	return token.Tokens{Access: access, Refresh: refresh}, err
 }
 
 // keptTokens gives what farmgate obtained itself. A machine without a keyring

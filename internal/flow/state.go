@@ -2,6 +2,7 @@ package flow
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,12 +14,16 @@ import (
 
 // openState opens the database, made if it is not there.
 func (w *World) openState(ctx context.Context) (*state.DB, error) {
-	db, err := state.Open(ctx, w.State, w.Clock)
+	db, err := state.Open(ctx, w.State, w.Clock, w.StateOptions...)
 	if ctx.Err() != nil && err != nil {
 		return nil, ctx.Err()
 	}
 	if err != nil {
 		f := AsFailure(err)
+		var place *state.PlaceError
+		if errors.As(err, &place) {
+			f.Exit, f.Class = ExitUsage, "usage"
+		}
 		if f.Err == nil && f.Class == "failed" {
 			f.Message = listing.Tf("打不开状态库 %s：%v", "cannot open the state %s: %v", w.State, err)
 		}

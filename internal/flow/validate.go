@@ -3,6 +3,8 @@ package flow
 import (
 	"context"
 	"errors"
+	"iter"
+	"slices"
 
 	"github.com/farmgate-cli/farmgate/internal/intake"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -16,16 +18,26 @@ type ValidateOptions struct {
 	Back     GiveBack
 }
 
-// Validation is what was understood of workbooks and what is wrong with them
-// (cli §4).
+// Validation is what was understood of workbooks and what is wrong with them.
+// A lone workbook's rows are not kept: Rows reads them again, so a Validation
+// must be closed.
 type Validation struct {
-	FormatVersion int                 `json:"format_version"`
-	Files         []intake.FileReport `json:"files"`
-	Summary       ValidationSummary   `json:"summary"`
+	Files    []intake.FileReport // without rows; see Rows
+	Summary  ValidationSummary
+	Findings []listing.Finding // in workbook order
+	Given    Given             // files that were written
+	Offers   []Offered         // with channels: what would be offered
 
-	Findings []listing.Finding `json:"-"` // in workbook order
-	Given    Given             `json:"-"` // files that were written
-	Offers   []Offered         `json:"-"` // with channels: what would be offered
+	books *workbooks
+	alone bool
+}
+
+// Close releases the workbooks.
+func (v *Validation) Close() error { return v.books.close() }
+
+// Rows gives the data rows of one file, in its order.
+func (v *Validation) Rows(file int) iter.Seq2[intake.RowReport, error] {
+	return v.books.files[file].result.Rows()
 }
 
 // ValidationSummary counts.
@@ -47,38 +59,85 @@ func (w *World) Validate(ctx context.Context, o ValidateOptions) (*Validation, e
 	if err != nil {
 		return nil, err
 	}
-	v := &Validation{FormatVersion: 1, Findings: books.findings}
-	if len(o.Channels) > 0 {
-		findings, offers, err := w.offerOffline(ctx, books, o.Channels)
-		if err != nil {
-			return nil, errors.Join(err, books.close())
-		}
-		v.Findings = append(v.Findings, findings...)
-		v.Offers = offers
+	v := &Validation{Findings: books.findings, books: books, alone: alone}
+	if err := w.finishValidation(ctx, v, o); err != nil {
+		return nil, errors.Join(err, books.close())
 	}
-	v.report(books)
-	v.Given, err = w.giveBack(ctx, books, v, o.Back)
-	return v, errors.Join(err, books.close())
+	return v, nil
 }
 
-// report puts every finding into its row and counts.
-func (v *Validation) report(books *workbooks) {
-	for _, f := range books.files {
+// finishValidation adds what the channels say, and gives the workbooks back.
+func (w *World) finishValidation(ctx context.Context, v *Validation, o ValidateOptions) error {
+	if len(o.Channels) > 0 {
+		findings, offers, err := w.offerOffline(ctx, v.books, o.Channels)
+		if err != nil {
+			return err
+		}
+		v.Findings, v.Offers = append(slices.Clip(v.Findings), findings...), offers
+	}
+	v.report()
+	v.Findings = once(v.Findings)
+	var err error
+	v.Given, err = w.giveBack(ctx, v.books, v, o.Back)
+	return err
+}
+
+// once keeps of what several rows say of one merged cell the first.
+func once(findings []listing.Finding) []listing.Finding {
+	type key struct {
+		where   listing.CellRef
+		code    listing.Code
+		channel string
+		message listing.Text
+	}
+	seen := map[key]bool{}
+	out := make([]listing.Finding, 0, len(findings))
+	for _, f := range findings {
+		k := key{f.Where, f.Code, f.Channel, f.Message}
+		if f.Where.Cell == "" || !seen[k] {
+			out = append(out, f)
+		}
+		seen[k] = true
+	}
+	return out
+}
+
+// report counts, and puts every finding into its row. A lone workbook has
+// nothing that its rows do not say already.
+func (v *Validation) report() {
+	for _, f := range v.books.files {
 		report := f.result.Report
-		place := rowsByPlace(report)
-		for _, finding := range v.Findings {
-			if finding.Where.File != report.File {
-				continue
-			}
-			if i, ok := place[placeOf(finding.Where)]; ok {
-				addFinding(&report.Rows[i], finding)
-			}
+		if v.alone {
+			v.Summary.add(f.result.Counts)
+		} else {
+			v.place(report)
 		}
-		for _, row := range report.Rows {
-			v.Summary.count(row)
-		}
+		report.Rows = nil
 		v.Files = append(v.Files, report)
 	}
+}
+
+func (v *Validation) place(report intake.FileReport) {
+	place := rowsByPlace(report)
+	for _, finding := range v.Findings {
+		if finding.Where.File != report.File {
+			continue
+		}
+		if i, ok := place[placeOf(finding.Where)]; ok {
+			addFinding(&report.Rows[i], finding)
+		}
+	}
+	for _, row := range report.Rows {
+		v.Summary.count(row)
+	}
+}
+
+func (s *ValidationSummary) add(c intake.Counts) {
+	s.DataRows += c.Rows
+	s.Items += c.SKUs
+	s.RowsWithErrors += c.Faulty
+	s.Errors += c.Errors
+	s.Warnings += c.Warnings
 }
 
 func (s *ValidationSummary) count(row intake.RowReport) {

@@ -102,7 +102,7 @@ func (w *World) readWorkbook(ctx context.Context, path string, r reading) (workb
 	if info, err := os.Stat(path); err == nil {
 		file.modified = info.ModTime()
 	}
-	if len(result.Report.Rows) == 0 {
+	if result.Counts.Rows == 0 {
 		return workbook{}, errors.Join(noTable(path), book.Close())
 	}
 	return file, nil

@@ -15,6 +15,7 @@ import (
 	"github.com/farmgate-cli/farmgate/internal/apply"
 	"github.com/farmgate-cli/farmgate/internal/clock"
 	"github.com/farmgate-cli/farmgate/internal/config"
+	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/internal/token"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -25,9 +26,12 @@ type World struct {
 	State     string // path of the state database
 	Clock     clock.Clock
 	Transport http.RoundTripper // nil: the network
-	Log       *slog.Logger
-	Version   string
-	By        string // user@host, for the journal
+	// StateOptions change how the state is opened: the seam for a disk that
+	// fails, in tests.
+	StateOptions []state.Option
+	Log          *slog.Logger
+	Version      string
+	By           string // user@host, for the journal
 
 	once   sync.Once
 	shared *apply.Budgets
@@ -49,14 +53,14 @@ func NewWorld(o WorldOptions) (*World, error) {
 	if err != nil {
 		return nil, err
 	}
-	state := o.State
-	if state == "" {
-		state = cfg.State
-		if !filepath.IsAbs(state) {
-			state = filepath.Join(cfg.Dir, state)
+	path := o.State
+	if path == "" {
+		path = cfg.State
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(cfg.Dir, path)
 		}
 	}
-	if strings.HasPrefix(state, "postgres://") || strings.HasPrefix(cfg.State, "postgres://") {
+	if strings.HasPrefix(path, "postgres://") || strings.HasPrefix(cfg.State, "postgres://") {
 		return nil, Usage(listing.T("这个版本的状态库只能是文件；请写一个路径，例如 .farmgate/state.db",
 			"the state of this version is a file; give a path, for example .farmgate/state.db"))
 	}
@@ -66,7 +70,7 @@ func NewWorld(o WorldOptions) (*World, error) {
 		}
 	}
 	return &World{
-		Config: cfg, State: state, Clock: clock.System{}, Log: o.Log, Version: o.Version, By: whoami(),
+		Config: cfg, State: path, Clock: clock.System{}, Log: o.Log, Version: o.Version, By: whoami(),
 	}, nil
 }
 

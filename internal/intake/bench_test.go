@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"testing"
 	"time"
 
@@ -53,20 +54,33 @@ func large(t testing.TB, rows int) string {
 	return path
 }
 
-func BenchmarkRead20000(b *testing.B) {
-	path := large(b, 20_000)
+func BenchmarkRead20000(b *testing.B)      { benchRead(b, 20_000, false) }
+func BenchmarkValidate20000(b *testing.B)  { benchRead(b, 20_000, true) }
+func BenchmarkValidate200000(b *testing.B) { benchRead(b, 200_000, true) }
+
+// benchRead reads, maps and checks; only says that nothing but the findings is
+// wanted, as for validate.
+func benchRead(b *testing.B, rows int, only bool) {
+	path := large(b, rows)
+	defer debug.SetGCPercent(debug.SetGCPercent(20)) // as the program does
+	opt := options()
+	opt.ReportOnly = only
 	b.ReportAllocs()
 	b.ResetTimer()
 	for range b.N {
-		got := readFile(b, path, options())
-		if len(got.Catalog.Listings) != 20_000 {
-			b.Fatalf("%d listings, findings %v", len(got.Catalog.Listings), got.Catalog.Findings[:3])
+		got := readFile(b, path, opt)
+		if got.Counts.Rows != rows || got.Counts.Errors != 0 || !only && len(got.Catalog.Listings) != rows {
+			b.Fatalf("%+v, %d listings", got.Counts, len(got.Catalog.Listings))
 		}
 	}
 }
 
-func BenchmarkExcelizeRows20000(b *testing.B) {
-	path := large(b, 20_000)
+func BenchmarkExcelizeRows20000(b *testing.B)  { benchExcelize(b, 20_000) }
+func BenchmarkExcelizeRows200000(b *testing.B) { benchExcelize(b, 200_000) }
+
+// benchExcelize is the bare loop that validating is measured against.
+func benchExcelize(b *testing.B, rows int) {
+	path := large(b, rows)
 	b.ReportAllocs()
 	b.ResetTimer()
 	for range b.N {

@@ -26,7 +26,8 @@ func (r *reading) table(p *plan, h head, samples []sheet.Row) *table {
 	t := newTable(h, r.shared)
 	t.sheetName = p.report.Sheet
 	t.file, t.sheet, t.currency, t.date1904 = r.book.Name, p.info.Name, r.currency, r.book.Date1904
-	t.hints = hints(p)
+	t.hints, t.sheetIndex = hints(p), p.info.Index
+	t.commas = t.provesCommas(samples)
 	t.guessUnits(samples)
 	if r.profile != nil {
 		t.groupBy, t.idPrefix, t.defaults = r.profile.GroupBy, r.profile.IDPrefix, r.profile.Defaults

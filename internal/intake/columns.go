@@ -96,8 +96,10 @@ func refused(s *shape, f listing.Field, fit int) bool {
 		return false
 	}
 	switch f {
-	case listing.FieldOrganic, listing.FieldGreen, listing.FieldGTIN, listing.FieldSKU, listing.FieldListing, roleRowNumber, listing.FieldShelf, listing.FieldPieces, roleDiscount:
+	case listing.FieldOrganic, listing.FieldGreen, listing.FieldGTIN, listing.FieldSKU, listing.FieldListing, roleRowNumber, listing.FieldPieces, roleDiscount:
 		return fit < 15
+	case listing.FieldShelf:
+		return fit < 50
 	case listing.FieldProduced, listing.FieldExpires, listing.FieldEffective, listing.FieldAvailable, listing.FieldPriceOld, listing.FieldPriceFloor:
 		return fit == 0 && s.n > 4
 	default:

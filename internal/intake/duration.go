@@ -17,6 +17,10 @@ var timeWords = []struct {
 // hours. ok is false for a text without a length: 详见包装.
 func parseHours(text string, base int64) (hours int64, ok bool) {
 	s := lower(text)
+	var parts [3]int
+	if n, _ := splitDate(s, &parts); n == len(parts) {
+		return 0, false // a date, not a length of time
+	}
 	for s != "" {
 		if d, n := leadingNumber(s); n > 0 {
 			rest := strings.TrimLeft(s[n:], " ")

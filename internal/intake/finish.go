@@ -7,18 +7,23 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// finish gives the drafts of all sheets their identity, groups them, checks
-// them, and writes report and catalogue.
+// finish groups the rows of all sheets and writes report and catalogue. The
+// rows of a report alone are written when they are asked for.
 func (r *reading) finish() {
 	r.result.Report.Kind, r.result.Report.Currency = r.kind(), r.currency
-	r.identify()
-	r.duplicates()
-	r.renames()
-	bundles := r.group()
-	r.rules()
-	r.catalog(bundles)
-	r.rows()
-	r.remember()
+	c := listing.Catalog{Kind: r.result.Report.Kind, Currency: r.currency}
+	if !r.shared.options.ReportOnly {
+		r.renames()
+		c.Listings = r.listings(r.bundles())
+		r.rows()
+		r.remember()
+	}
+	for i := range r.traces.lines {
+		found := r.traces.lines[i].found()
+		c.Findings = append(c.Findings, found...)
+		r.result.Counts.add(found, len(r.traces.of(i)))
+	}
+	r.result.Catalog = c
 	r.result.Source = r.result.Fingerprint
 	r.result.Profile = r.guessed()
 }
@@ -43,24 +48,28 @@ func (r *reading) kind() listing.CatalogKind {
 // rows writes the report's data rows.
 func (r *reading) rows() {
 	for _, d := range r.drafts {
-		row := RowReport{Row: d.row, Items: make([]Item, 0, len(d.skus)), Errors: []FindingReport{}, Warnings: []FindingReport{}}
-		row.Sheet = d.table.sheetName
-		for i := range d.skus {
-			row.Items = append(row.Items, d.item(i, r.currency))
-		}
-		for _, f := range d.findings {
-			switch f.Severity {
-			case listing.Error:
-				row.Errors = append(row.Errors, ReportFinding(f))
-			case listing.Warning:
-				row.Warnings = append(row.Warnings, ReportFinding(f))
-			}
-		}
-		for _, p := range d.images {
-			row.Images = append(row.Images, p.ImageReport)
-		}
-		r.result.Report.Rows = append(r.result.Report.Rows, row)
+		r.result.Report.Rows = append(r.result.Report.Rows, d.report(r.currency))
 	}
+}
+
+// report is the row with its SKUs and what is wrong with it.
+func (d *draft) report(currency listing.Currency) RowReport {
+	row := RowReport{Sheet: d.table.sheetName, Row: d.row, Items: make([]Item, 0, len(d.skus)), Errors: []FindingReport{}, Warnings: []FindingReport{}}
+	for i := range d.skus {
+		row.Items = append(row.Items, d.item(i, currency))
+	}
+	for _, f := range d.findings {
+		switch f.Severity {
+		case listing.Error:
+			row.Errors = append(row.Errors, ReportFinding(f))
+		case listing.Warning:
+			row.Warnings = append(row.Warnings, ReportFinding(f))
+		}
+	}
+	for _, p := range d.images {
+		row.Images = append(row.Images, p.ImageReport)
+	}
+	return row
 }
 
 func (d *draft) item(i int, currency listing.Currency) Item {
@@ -81,22 +90,18 @@ func (d *draft) item(i int, currency listing.Currency) Item {
 	return it
 }
 
-// catalog builds the listings without an error and names the others.
-func (r *reading) catalog(bundles []*bundle) {
-	c := listing.Catalog{Kind: r.result.Report.Kind, Currency: r.currency}
-	for _, d := range r.drafts {
-		c.Findings = append(c.Findings, d.findings...)
-	}
+// listings builds the listings without an error and names the others.
+func (r *reading) listings(bundles []*bundle) []listing.Listing {
+	var out []listing.Listing
 	for _, b := range bundles {
-		if b.faulty() {
+		switch {
+		case b.faulty():
 			r.result.Faulty = append(r.result.Faulty, b.id)
-			continue
-		}
-		if len(b.refs) > 0 && !r.shared.options.ReportOnly {
-			c.Listings = append(c.Listings, r.listing(b))
+		case len(b.refs) > 0:
+			out = append(out, r.listing(b))
 		}
 	}
-	r.result.Catalog = c
+	return out
 }
 
 // listing turns a bundle into a listing: what all its rows agree on belongs to
@@ -131,14 +136,16 @@ func (r *reading) listing(b *bundle) listing.Listing {
 
 // cell is where a row begins: its name, else its id, else its first column.
 func (d *draft) cell() listing.CellRef {
-	column := 1
+	return listing.CellRef{File: d.table.file, Sheet: d.table.sheet, Cell: sheet.Address(d.firstColumn(), d.row)}
+}
+
+func (d *draft) firstColumn() int {
 	for _, f := range [...]listing.Field{listing.FieldName, listing.FieldSKU, listing.FieldSpec} {
 		if i, ok := d.table.at[f]; ok {
-			column = d.table.used[i].index
-			break
+			return d.table.used[i].index
 		}
 	}
-	return listing.CellRef{File: d.table.file, Sheet: d.table.sheet, Cell: sheet.Address(column, d.row)}
+	return 1
 }
 
 func (d *draft) fact(f *fact) listing.Fact {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 
@@ -9,10 +10,9 @@ import (
 
 // bundle is the SKUs of one listing.
 type bundle struct {
-	id     string
-	refs   []skuRef // without repeated rows
-	all    []*draft // every row, repeated ones too
-	tuples map[string]bool
+	id   string
+	refs []skuRef // without repeated rows
+	all  []*draft // every row, repeated ones too
 }
 
 // skuRef is one SKU of a row.
@@ -23,71 +23,139 @@ type skuRef struct {
 
 func (ref skuRef) sku() *skuDraft { return &ref.draft.skus[ref.index] }
 
-// group puts rows together into listings (formats §1).
-func (r *reading) group() []*bundle {
-	g := grouper{byKey: map[string][]*bundle{}, byID: map[string]*bundle{}}
-	for _, d := range r.drafts {
-		g.add(r.groupKey(d), d, d.table.kind)
+// groups says of every trace to which group it belongs (formats §1).
+type groups struct {
+	of    []int32
+	names []name
+	skus  []trace
+	known map[string]KnownRow
+}
+
+// id is what the listing of a trace's group is called: by the workbook, else as
+// the listing that one of the SKUs had, for a known SKU keeps its listing for
+// ever. Else it is the first SKU's id.
+func (g *groups) id(sku int) string {
+	n := &g.names[g.of[sku]]
+	switch {
+	case n.given >= 0:
+		return g.skus[n.given].more.listing
+	case n.known >= 0:
+		return g.known[g.skus[n.known].id].Listing
+	default:
+		return g.skus[n.first].id
 	}
-	return g.settle(r)
 }
 
-// grouper collects bundles in the order of their first rows.
+// group puts rows together into listings: each into the first group of its key
+// in which it repeats nothing.
+func (r *reading) group() groups {
+	g := grouper{
+		groups: groups{of: make([]int32, len(r.traces.skus)), skus: r.traces.skus, known: r.known},
+		byKey:  map[uint64]int32{}, taken: map[uint64]struct{}{}, seed: r.traces.seed,
+	}
+	for n := range r.traces.lines {
+		g.add(&r.traces.lines[n], r.traces.of(n))
+	}
+	return g.groups
+}
+
+// grouper collects groups in the order of their first rows.
 type grouper struct {
-	bundles []*bundle
-	byKey   map[string][]*bundle
-	byID    map[string]*bundle
+	groups
+	byKey map[uint64]int32    // the first group of a key
+	taken map[uint64]struct{} // digests of the variants of each group
+	seed  maphash.Seed
 }
 
-// add puts a row into the first bundle of its key in which it repeats nothing.
-func (g *grouper) add(key string, d *draft, kind listing.CatalogKind) {
-	var b *bundle
-	for _, known := range g.byKey[key] {
-		if key != "" && (kind != listing.KindListing || d.repeated || known.takes(d)) {
-			b = known
+// variantOf is one variant of one group.
+type variantOf struct {
+	group   int32
+	variant uint64
+}
+
+func (g *grouper) digest(group int32, variant uint64) uint64 {
+	return maphash.Comparable(g.seed, variantOf{group, variant})
+}
+
+// name says which traces may give a group its id; -1 for none.
+type name struct {
+	given int32 // the workbook names its listing
+	known int32 // it had a listing in an earlier run
+	first int32
+	next  int32 // the next group of the same key; 0 none
+}
+
+func (g *grouper) add(l *line, skus []trace) {
+	at := g.place(l, skus)
+	for i := range skus {
+		s := &skus[i]
+		g.of[int(l.first)+i] = at
+		g.learn(at, l.first+int32(i))
+		if !s.repeated {
+			g.taken[g.digest(at, s.variant)] = struct{}{}
+		}
+	}
+}
+
+// place finds the group of a row, or opens one.
+func (g *grouper) place(l *line, skus []trace) int32 {
+	key := skus[0].group
+	at, ok := g.byKey[key]
+	for ok && key != 0 {
+		if l.table.kind != listing.KindListing || skus[0].repeated || g.takes(at, skus) {
+			return at
+		}
+		if g.names[at].next == 0 {
 			break
 		}
+		at = g.names[at].next
 	}
-	if b == nil {
-		b = &bundle{tuples: map[string]bool{}}
-		g.bundles = append(g.bundles, b)
-		if key != "" {
-			g.byKey[key] = append(g.byKey[key], b)
-		}
+	opened := int32(len(g.names))
+	g.names = append(g.names, name{given: -1, known: -1, first: l.first})
+	switch {
+	case key == 0:
+	case ok:
+		g.names[at].next = opened
+	default:
+		g.byKey[key] = opened
 	}
-	b.all = append(b.all, d)
-	if d.repeated {
-		return
-	}
-	for i := range d.skus {
-		b.refs = append(b.refs, skuRef{d, i})
-		b.tuples[d.tuple(i)] = true
-	}
+	return opened
 }
 
-// takes tells whether a bundle has none of the row's variants yet.
-func (b *bundle) takes(d *draft) bool {
-	for i := range d.skus {
-		if b.tuples[d.tuple(i)] {
+// takes tells whether a group has none of the row's variants yet.
+func (g *grouper) takes(at int32, skus []trace) bool {
+	for i := range skus {
+		if _, has := g.taken[g.digest(at, skus[i].variant)]; has {
 			return false
 		}
 	}
 	return true
 }
 
-// tuple is what tells a SKU from the others of its listing.
-func (d *draft) tuple(i int) string {
-	tuple := listing.Fold(d.skus[i].spec) + "|" + listing.Fold(d.grade) + "|" + listing.Fold(d.variety)
+// learn takes in one SKU of a group.
+func (g *grouper) learn(group, sku int32) {
+	n, s := &g.names[group], &g.skus[sku]
+	if n.given < 0 && s.extra().listing != "" {
+		n.given = sku
+	}
+	if n.known < 0 && g.known[s.id].Listing != "" {
+		n.known = sku
+	}
+}
+
+// variant is what tells a SKU from the others of its listing.
+func (d *draft) variant(i int) string {
+	variant := listing.Fold(d.skus[i].spec) + "|" + listing.Fold(d.grade) + "|" + listing.Fold(d.variety)
 	for j := range d.facts {
 		if f := &d.facts[j]; strings.HasPrefix(string(f.field), listing.PrefixSpec) {
-			tuple += "|" + listing.Fold(f.value.Text())
+			variant += "|" + listing.Fold(f.value.Text())
 		}
 	}
-	return tuple
+	return variant
 }
 
 // groupKey is equal for rows of one listing; "" groups with nothing.
-func (r *reading) groupKey(d *draft) string {
+func groupKey(d *draft) string {
 	t := d.table
 	switch by := t.groupBy; {
 	case t.kind != listing.KindListing:
@@ -105,54 +173,33 @@ func (r *reading) groupKey(d *draft) string {
 	}
 }
 
-// settle gives bundles their ids and joins those of one id: a known SKU keeps
-// its listing for ever.
-func (g *grouper) settle(r *reading) []*bundle {
+// bundles gathers the rows of each listing. Groups of one id are one listing.
+func (r *reading) bundles() []*bundle {
+	g := r.group()
+	byID := map[string]*bundle{}
 	var out []*bundle
-	for _, b := range g.bundles {
-		b.id = r.listingID(b)
-		if first, ok := g.byID[b.id]; ok && b.id != "" {
-			first.refs = append(first.refs, b.refs...)
-			first.all = append(first.all, b.all...)
-			continue
+	for n := range r.traces.lines {
+		d, first := r.traces.lines[n].draft, int(r.traces.lines[n].first)
+		id := g.id(first)
+		b, ok := byID[id]
+		if !ok {
+			b = &bundle{id: id}
+			byID[id] = b
+			out = append(out, b)
 		}
-		g.byID[b.id] = b
-		out = append(out, b)
-	}
-	for _, b := range out {
-		for _, ref := range b.refs {
-			ref.sku().listing = b.id
-		}
-		for _, d := range b.all {
-			for i := range d.skus {
-				d.skus[i].listing = b.id
-			}
-		}
+		b.add(d)
 	}
 	return out
 }
 
-// listingID is what the workbook says, else the listing that one of the SKUs
-// had, else the first SKU's id.
-func (r *reading) listingID(b *bundle) string {
-	for _, d := range b.all {
-		if d.listing != "" {
-			return d.table.idPrefix + d.listing
+func (b *bundle) add(d *draft) {
+	b.all = append(b.all, d)
+	for i := range d.skus {
+		d.skus[i].listing = b.id
+		if !d.repeated {
+			b.refs = append(b.refs, skuRef{d, i})
 		}
 	}
-	for _, d := range b.all {
-		for i := range d.skus {
-			if k, ok := r.known[d.skus[i].id]; ok && k.Listing != "" {
-				return k.Listing
-			}
-		}
-	}
-	for _, d := range b.all {
-		for i := range d.skus {
-			return d.skus[i].id
-		}
-	}
-	return ""
 }
 
 // drafts are the rows of the bundle that count.

@@ -105,7 +105,7 @@ func (f *finder) looksLikeHead(r sheet.Row) bool {
 // isSubHead tells whether low stands under upper as a second heading row: its
 // cells are headings themselves, or channels and warehouses under a group.
 func (f *finder) isSubHead(upper, low sheet.Row) bool {
-	if low.Number != upper.Number+1 || low.Hidden || !f.looksLikeHead(low) && len(low.Cells) > 1 {
+	if low.Number != upper.Number+1 || low.Hidden || statement(upper) || !f.looksLikeHead(low) && len(low.Cells) > 1 {
 		return false
 	}
 	cells, known, under := 0, 0, 0
@@ -157,7 +157,7 @@ func (f *finder) covers(upper, low sheet.Row, column int) bool {
 // isGroup tells whether upper only groups the headings of low: short texts that
 // span several columns, at least two of them.
 func (f *finder) isGroup(upper, low sheet.Row) bool {
-	if upper.Number+1 != low.Number || upper.Hidden {
+	if upper.Number+1 != low.Number || upper.Hidden || statement(upper) {
 		return false
 	}
 	texts, spans := 0, 0
@@ -173,6 +173,17 @@ func (f *finder) isGroup(upper, low sheet.Row) bool {
 		}
 	}
 	return texts >= 2 && spans >= 1
+}
+
+// statement tells whether a row says something by itself, 填报单位:… 日期:…, and
+// so stands above a heading without being part of it.
+func statement(r sheet.Row) bool {
+	for _, c := range r.Cells {
+		if _, value, ok := strings.Cut(clean(c.Text), ":"); ok && strings.TrimSpace(value) != "" && c.Kind == sheet.KindText {
+			return true
+		}
+	}
+	return false
 }
 
 // spans tells whether a cell is merged over several columns.

@@ -44,23 +44,35 @@ func (t *table) pictures(d *draft, images []rowImage) {
 	}
 }
 
-// missingPictures reports rows without a main picture, in a sheet that has a
-// column for it and pictures in it.
-func (t *table) missingPictures(drafts []*draft) {
-	i, ok := t.at[listing.FieldImageMain]
-	if !ok || t.kind != listing.KindListing {
+// barren notes whether a row of a listing sheet with a picture column has its
+// main picture.
+func (t *table) barren(d *draft, line int) {
+	if _, ok := t.at[listing.FieldImageMain]; !ok || t.kind != listing.KindListing {
 		return
 	}
-	has := make([]bool, len(drafts))
-	any := false
-	for n, d := range drafts {
-		has[n] = d.hasMainPicture()
-		any = any || has[n]
+	if d.hasMainPicture() {
+		t.pictured = true
+	} else {
+		t.bare = append(t.bare, int32(line))
 	}
-	for n, d := range drafts {
-		if any && !has[n] {
-			v := &view{column: t.used[i], row: d.row, col: t.used[i].index}
-			t.find(d, check.Reason(listing.ImageMissing), v)
+}
+
+// missingPictures reports the rows without a main picture, in a sheet that has
+// a column for it and pictures in it.
+func (r *reading) missingPictures(t *table) {
+	if !t.pictured {
+		return
+	}
+	column := t.used[t.at[listing.FieldImageMain]]
+	for _, n := range t.bare {
+		l := &r.traces.lines[n]
+		d := l.draft
+		if d == nil {
+			d = &draft{findings: l.findings}
+		}
+		t.find(d, check.Reason(listing.ImageMissing), &view{column: column, row: int(l.row), col: column.index})
+		if l.draft == nil {
+			l.findings = d.findings
 		}
 	}
 }

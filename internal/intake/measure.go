@@ -44,7 +44,7 @@ type meter struct {
 }
 
 // maxKnown bounds the memory of texts already measured.
-const maxKnown = 1 << 16
+const maxKnown = 1 << 13
 
 func newMeter() *meter {
 	return &meter{lexer: lexer{units: newUnitIndex()}, known: map[string]measure{}}

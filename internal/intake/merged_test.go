@@ -48,7 +48,7 @@ func TestMergedCellsHiddenRowsAndFormulas(t *testing.T) {
 		{"脐橙", "5斤装", 29.9, 25.9, 100},
 		{"", "10斤装", "", 49.9, ""},
 		{"土豆", "5斤", 12.5, 10, 40},
-		{"莲藕", "5斤", nil, 25, 10},
+		{"莲藕", "5斤", nil, 25, nil},
 		{"合计", "", "", "", 150},
 	}, func(f *excelize.File, s string) error {
 		for _, m := range [][2]string{{"A1", "E1"}, {"A2", "B2"}, {"C2", "D2"}, {"A4", "A5"}, {"C4", "C5"}, {"E4", "E5"}} {
@@ -59,7 +59,10 @@ func TestMergedCellsHiddenRowsAndFormulas(t *testing.T) {
 		if err := f.SetRowVisible(s, 6, false); err != nil {
 			return err
 		}
-		return f.SetCellFormula(s, "C7", "C6*2")
+		if err := f.SetCellFormula(s, "E7", "E4/2+3"); err != nil {
+			return err
+		}
+		return f.SetCellFormula(s, "C7", "NOSUCHFUNCTION(C6)")
 	})
 	sh := r.Report.Sheets[0]
 	if len(sh.HeaderRows) != 2 || sh.HeaderRows[0] != 2 || sh.Columns["C"] != "price" || sh.Columns["D"] != "price_group" || sh.Columns["E"] != "stock" {
@@ -79,6 +82,9 @@ func TestMergedCellsHiddenRowsAndFormulas(t *testing.T) {
 	third := r.Report.Rows[2]
 	if third.Row != 7 || len(third.Errors) != 1 || third.Errors[0].Code != listing.FormulaError || third.Errors[0].Cell != "C7" {
 		t.Errorf("row 7: %+v", third.Errors)
+	}
+	if got, _ := third.Items[0].Fact(listing.FieldStock).Number(); got != 53 {
+		t.Errorf("a formula that was saved without its value gives a stock of %d", got)
 	}
 	if r.Report.Rows[0].Items[0].Listing != it.Listing {
 		t.Error("a merged name does not make one listing")

@@ -78,7 +78,7 @@ func digest(t testing.TB, r *intake.Result) string {
 // TestOffices reads workbooks of all sorts and compares with what was checked
 // by hand.
 func TestOffices(t *testing.T) {
-	paths, err := filepath.Glob("testdata/offices/*.csv")
+	paths, err := filepath.Glob("testdata/offices/*.[ctx][slx][vst]*")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("%v %v", paths, err)
 	}
@@ -89,7 +89,7 @@ func TestOffices(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := digest(t, readText(t, filepath.Base(path), string(text), options()))
-			golden := strings.TrimSuffix(path, ".csv") + ".golden"
+			golden := strings.TrimSuffix(path, filepath.Ext(path)) + ".golden"
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

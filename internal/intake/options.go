@@ -24,8 +24,9 @@ type Options struct {
 	// ChannelNames finds the adapter or channel that a word of the workbook
 	// means (淘宝 → taobao). Nil knows none, and lets every word pass.
 	ChannelNames func(word string) (channel string, ok bool)
-	// ReportOnly leaves the good listings out of the catalogue: enough to say
-	// what was understood and what is wrong, in a fraction of the memory.
+	// ReportOnly lets every row go once it was checked: Result.Report.Rows and
+	// the catalogue's listings stay empty, Known is not looked at, and memory
+	// does not grow with the width of the workbook. Result.Rows gives the rows.
 	ReportOnly bool
 	// KnownChannels names them for messages: "淘宝、拼多多".
 	KnownChannels string
@@ -34,6 +35,7 @@ type Options struct {
 // Result is what one workbook says.
 type Result struct {
 	Report      FileReport
+	Counts      Counts
 	Catalog     listing.Catalog // good listings, and the findings of all rows
 	Fingerprint string          // of the headings, whatever their order
 	Source      string          // profile and sheets: what "the same source" means
@@ -43,6 +45,8 @@ type Result struct {
 	Faulty []string
 	// Profile is the mapping that was used or guessed, ready to be saved.
 	Profile Profile
+
+	again func(yield func(RowReport, error) bool) // of a report alone
 }
 
 // KnownRow is the identity that one SKU had in a run.

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/internal/sheet"
@@ -27,7 +28,9 @@ type reading struct {
 	known   map[string]KnownRow // the last run's SKUs by id
 	byKey   map[string]string   // derived id → id under which it was known
 	held    []KnownRow          // of the last run, neither here nor missing
-	drafts  []*draft
+	traces  traces
+	organic map[string]listing.CellRef // organic code → the first cell with it
+	drafts  []*draft                   // of a whole reading; a report alone keeps none
 	tables  []*table
 	result  Result
 }
@@ -41,6 +44,8 @@ type plan struct {
 	found  bool
 	report *SheetReport
 	mapped *SheetMapping
+	images map[int][]rowImage
+	notes  notes // that hold for its rows
 }
 
 // Read turns a workbook into listings. Everything wrong with its rows is a
@@ -53,6 +58,7 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 	r.profiles()
 	r.choose()
 	r.learn()
+	r.indexKnown()
 	for _, p := range r.plans {
 		if !p.report.Use {
 			continue
@@ -63,12 +69,15 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 	}
 	r.finish()
 	result := r.result // alone: the drafts and what was remembered can go
+	if opt.ReportOnly {
+		result.again = r.again
+	}
 	return &result, nil
 }
 
 func newReading(ctx context.Context, book *sheet.Book, opt Options) *reading {
-	s := &shared{parsers: newParsers(), places: newPlaces(), options: opt, channels: opt.ChannelNames, texts: map[string]string{}}
-	r := &reading{ctx: ctx, book: book, shared: s, finder: newVocabulary(opt.ChannelNames)}
+	s := &shared{parsers: newParsers(), places: newPlaces(), options: opt, channels: opt.ChannelNames, texts: map[string]string{}, calculate: book.Calculate}
+	r := &reading{ctx: ctx, book: book, shared: s, finder: newVocabulary(opt.ChannelNames), traces: newTraces(), organic: map[string]listing.CellRef{}}
 	r.result.Report = FileReport{File: book.Name, Encoding: book.Encoding, Delimiter: book.Delimiter, Rows: []RowReport{}}
 	return r
 }
@@ -122,8 +131,8 @@ func copyRow(row sheet.Row) sheet.Row {
 	return row
 }
 
-// choose decides which sheets are read. A sheet whose name says summary or
-// example is read only when no other sheet has a table.
+// choose decides which sheets are read. A sheet whose name says summary is
+// read only when no other sheet has a table, one of examples as the last.
 func (r *reading) choose() {
 	any := false
 	for _, p := range r.plans {
@@ -142,9 +151,17 @@ func (r *reading) choose() {
 			p.report.Reason = contentReason(p.rows)
 		}
 	}
+	for _, examples := range [...]bool{false, true} {
+		for _, p := range r.plans {
+			if !any && p.found && !p.report.Use && (p.report.Reason == SheetExample) == examples {
+				p.report.Use = true
+			}
+		}
+		any = any || slices.ContainsFunc(r.plans, func(p *plan) bool { return p.report.Use })
+	}
 	for _, p := range r.plans {
-		if !any && p.found && !p.report.Use {
-			p.report.Use, p.report.Reason = true, ""
+		if p.report.Use {
+			p.report.Reason = ""
 		}
 	}
 }

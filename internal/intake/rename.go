@@ -35,7 +35,7 @@ func (r *reading) same() map[string]string {
 func (r *reading) renames() {
 	lost := r.lost()
 	_, sameAll := r.shared.options.Same[answerAll]
-	for _, d := range r.drafts {
+	for n, d := range r.drafts {
 		for i := range d.skus {
 			if len(lost) == 0 || !r.isNew(d, &d.skus[i]) {
 				continue
@@ -51,6 +51,7 @@ func (r *reading) renames() {
 				r.hold(old)
 			case sameAll:
 				d.skus[i].id = old.ID
+				r.traces.of(n)[i].id = old.ID
 			default:
 				r.changed(d, &d.skus[i], old)
 			}

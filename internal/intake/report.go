@@ -1,11 +1,6 @@
 package intake
 
-import (
-	"encoding/json"
-	"strings"
-
-	"github.com/farmgate-cli/farmgate/listing"
-)
+import "github.com/farmgate-cli/farmgate/listing"
 
 // FileReport is the reading of one workbook in the form of cli §4.
 type FileReport struct {
@@ -15,7 +10,7 @@ type FileReport struct {
 	Delimiter string              `json:"delimiter,omitempty"`
 	Currency  listing.Currency    `json:"currency,omitempty"`
 	Sheets    []SheetReport       `json:"sheets"`
-	Rows      []RowReport         `json:"rows"`
+	Rows      []RowReport         `json:"rows,omitempty"`
 	Errors    []FindingReport     `json:"errors,omitempty"` // of a file that cannot be read
 }
 
@@ -100,38 +95,6 @@ type Item struct {
 	row      []fact        // else: of the whole row
 }
 
-// itemKeys are always in an item, null where nothing is known.
-var itemKeys = []listing.Field{listing.FieldName, listing.FieldSpec, listing.FieldPrice, listing.FieldStock, listing.FieldNetWeight, listing.FieldOrigin}
-
-// MarshalJSON writes the fields of the vocabulary, money as decimal text, and
-// prices for single channels under "prices".
-func (it Item) MarshalJSON() ([]byte, error) {
-	out := map[string]any{"id": text(it.ID), "listing": text(it.Listing), "sku": text(it.SKU)}
-	for _, f := range itemKeys {
-		out[string(f)] = nil
-	}
-	if it.Channel != "" {
-		out["channel"] = it.Channel
-	}
-	prices := map[string]string{}
-	it.each(func(f listing.Field, v listing.Value) {
-		if f != listing.FieldSKU && f != listing.FieldListing && f != listing.FieldChannel {
-			it.put(out, prices, f, v)
-		}
-	})
-	if len(prices) > 0 {
-		out["prices"] = prices
-	}
-	return json.Marshal(out)
-}
-
-func text(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
-}
-
 // each gives all facts, the wider ones first; the order among equals is of no
 // account.
 func (it Item) each(do func(listing.Field, listing.Value)) {
@@ -147,23 +110,6 @@ func (it Item) each(do func(listing.Field, listing.Value)) {
 		for i := range facts {
 			do(facts[i].field, facts[i].value)
 		}
-	}
-}
-
-func (it Item) put(out map[string]any, prices map[string]string, f listing.Field, v listing.Value) {
-	base, where := f.Split()
-	kind := f.Kind()
-	switch {
-	case kind == listing.KindMoney && where != "" && base == listing.FieldPrice:
-		prices[where] = v.Show(kind, it.currency)
-	case kind == listing.KindMoney && where != "" && base == listing.FieldPriceGroup:
-		prices[where+"_group"] = v.Show(kind, it.currency)
-	case kind == listing.KindMoney:
-		out[string(f)] = v.Show(kind, it.currency)
-	case isImage(base):
-		out[string(f)] = strings.Split(v.Text(), "\n")
-	default:
-		out[string(f)] = v
 	}
 }
 

@@ -37,6 +37,9 @@ func (t *table) errors(d *draft) {
 	for i := range t.views {
 		v := &t.views[i]
 		f := v.column.field
+		if v.cell.Formula && !v.cell.HasValue && v.cell.Kind != sheet.KindPicture {
+			t.calculate(v)
+		}
 		if strings.HasPrefix(string(f), listing.PrefixAttr) || strings.HasPrefix(string(f), "_") {
 			v.bad = v.cell.Kind == sheet.KindError
 			continue
@@ -114,7 +117,26 @@ func (t *table) code(d *draft, v *view) {
 	if text != v.cell.Text {
 		d.written = append(d.written, writtenCell{v.row, v.col, v.cell.Text})
 	}
+	if reason, ok := lostAsNumber[v.column.field]; ok && v.cell.Kind == sheet.KindNumber && len(text) > maxDigits {
+		t.find(d, reason, v)
+		return
+	}
 	d.add(v.column.field, listing.TextValue(text), v)
+}
+
+// lostAsNumber are the codes that are too long for a number: a spreadsheet
+// keeps fifteen digits of them (domain §3.7).
+var lostAsNumber = map[listing.Field]check.Reason{listing.FieldOrganic: check.OrganicLost, listing.FieldUSCC: check.USCCLost}
+
+// calculate works out a formula that was saved without its value.
+func (t *table) calculate(v *view) {
+	if t.shared.calculate == nil {
+		return
+	}
+	if got, ok := t.shared.calculate(t.sheetIndex, sheet.Address(v.col, v.row)); ok {
+		v.cell.Kind, v.cell.Text, v.cell.HasValue = got.Kind, got.Text, true
+		v.text = t.shared.clean(v.cell)
+	}
 }
 
 // clear empties a field whose cell is empty, where the profile says so: texts

@@ -6,25 +6,13 @@ import (
 	"github.com/farmgate-cli/farmgate/listing/check"
 )
 
-// checkedAtOnce bounds how many rows are in the model's form twice while the
-// rules look at them.
-const checkedAtOnce = 1024
+// checkedAtOnce bounds how many rows are in the model's form while the rules
+// look at them.
+const checkedAtOnce = 256
 
-// rules holds every row, faulty ones too, against the rules of the model, and
-// gives the findings to their rows. Rows are checked one by one, not as
-// listings: each cell that is wrong is named, also where several say the same.
-func (r *reading) rules() {
-	drafts := r.drafts
-	for len(drafts) > 0 {
-		n := 1
-		for n < len(drafts) && n < checkedAtOnce && drafts[n].table.kind == drafts[0].table.kind {
-			n++
-		}
-		r.check(drafts[:n])
-		drafts = drafts[n:]
-	}
-}
-
+// check holds rows, faulty ones too, against the rules of the model, and gives
+// the findings to their rows. Rows are checked one by one, not as listings:
+// each cell that is wrong is named, also where several say the same.
 func (r *reading) check(drafts []*draft) {
 	cat := listing.Catalog{Kind: drafts[0].table.kind, Currency: r.currency}
 	byID := make(map[string]*draft, len(drafts))
@@ -33,7 +21,7 @@ func (r *reading) check(drafts []*draft) {
 		cat.Listings = append(cat.Listings, d.alone())
 		byID[d.place()] = d
 	}
-	for _, f := range check.Catalog(cat, check.Options{Today: r.shared.options.Today, Brands: r.shared.options.Brands}) {
+	for _, f := range check.Catalog(cat, check.Options{Today: r.shared.options.Today, Brands: r.shared.options.Brands, Organic: r.organic}) {
 		if d := byID[f.Listing]; d != nil {
 			f.Listing = ""
 			f.Raw = d.rawAt(f)

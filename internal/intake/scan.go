@@ -13,8 +13,8 @@ type scanner struct {
 	plan   *plan
 	table  *table
 	tables []*table
-	drafts []*draft
-	perTab map[*table][]*draft
+	take   func(*draft) error
+	err    error // of take
 	skip   []Skip
 	blank  []int // rows that are blank if a data row follows
 	last   int   // the row before
@@ -24,31 +24,34 @@ type scanner struct {
 }
 
 // scan reads a sheet. Notes may stand below the rows that they speak of: then
-// it is read a second time.
+// it is read again.
 func (r *reading) scan(p *plan) error {
 	pictures, err := r.book.Pictures(p.info.Index)
 	if err != nil {
 		return err
 	}
-	images := imagesByRow(pictures)
-	known := r.notes
-	for range 2 {
-		s := &scanner{r: r, plan: p, notes: known, images: images, perTab: map[*table][]*draft{}}
+	p.images, p.notes = imagesByRow(pictures), r.notes
+	lines, skus := r.traces.size()
+	for again := 2; ; again-- {
+		b := &batch{r: r}
+		s := r.scanner(p, b.add)
 		if err := s.run(); err != nil {
 			return err
 		}
-		if s.notes == known {
+		b.flush()
+		if s.notes == p.notes || again == 0 {
 			s.done()
 			return nil
 		}
-		known = s.notes
+		p.notes = s.notes
+		r.traces.forget(lines, skus)
+		r.drafts = r.drafts[:min(len(r.drafts), lines)]
 	}
-	s := &scanner{r: r, plan: p, notes: known, images: images, perTab: map[*table][]*draft{}}
-	if err := s.run(); err != nil {
-		return err
-	}
-	s.done()
-	return nil
+}
+
+// scanner prepares a walk over the rows of a sheet.
+func (r *reading) scanner(p *plan, take func(*draft) error) *scanner {
+	return &scanner{r: r, plan: p, notes: p.notes, images: p.images, take: take}
 }
 
 func (s *scanner) run() error {
@@ -67,9 +70,12 @@ func (s *scanner) run() error {
 		if row.Number > s.plan.head.rows[len(s.plan.head.rows)-1] {
 			s.row(row)
 		}
+		if s.err != nil {
+			return s.err
+		}
 	}
 	s.settle(false)
-	return nil
+	return s.err
 }
 
 // open begins a table below a heading.
@@ -139,8 +145,7 @@ func (s *scanner) data(row sheet.Row) {
 	s.blank = s.blank[:0]
 	d := s.table.read(row)
 	s.table.pictures(d, s.images[row.Number])
-	s.drafts = append(s.drafts, d)
-	s.perTab[s.table] = append(s.perTab[s.table], d)
+	s.err = s.take(d)
 }
 
 func (s *scanner) remark(row sheet.Row, reason SkipReason) {
@@ -194,9 +199,8 @@ func (s *scanner) after(number int) []sheet.Row {
 // done gives what was read to the reading.
 func (s *scanner) done() {
 	for _, t := range s.tables {
-		t.missingPictures(s.perTab[t])
+		s.r.missingPictures(t)
 	}
-	s.r.drafts = append(s.r.drafts, s.drafts...)
 	s.r.tables = append(s.r.tables, s.tables...)
 	s.plan.report.Skip = s.skip
 	for i, t := range s.tables {

@@ -71,7 +71,7 @@ func (s *shape) numbers(c sheet.Cell, text string, p *parsers) {
 	case "", listing.StockNegative, listing.StockNotInteger, listing.StockMissing:
 		s.stocked++
 	}
-	if _, state := parseDate(text, false); c.Format == sheet.FormatDate || state == dateGood && c.Kind != sheet.KindNumber && len(text) >= 8 {
+	if _, state := parseDate(text, false); c.Format == sheet.FormatDate || state != dateNone && c.Kind != sheet.KindNumber && len(text) >= 8 {
 		s.dated++
 	}
 	if _, ok := parseHours(text, 0); ok {

@@ -17,12 +17,16 @@ type table struct {
 	basis       string // 斤, when a note says that prices are for one 斤
 	sameStock   bool   // a note says that one stock stands for every spec
 	samePrice   bool
+	sheetIndex  int
 	date1904    bool
+	commas      bool   // the comma is the decimal sign
 	section     string // the last section title
 	hints       []string
 	groupBy     string // listing, name or row; "" decides by the columns
 	idPrefix    string
 	defaults    []Default
+	pictured    bool    // some row has a main picture
+	bare        []int32 // lines that have none
 
 	used    []*column // the columns that are read, in sheet order
 	byIndex []*column // all of them, by their number
@@ -41,6 +45,8 @@ type shared struct {
 	options  Options
 	channels channelNames
 	texts    map[string]string // clean texts, by original
+	// calculate works out a formula that was saved without its value.
+	calculate func(sheet int, address string) (sheet.Cell, bool)
 }
 
 // view is what one column says in the row that is being read.
@@ -148,6 +154,9 @@ func (t *table) look(r sheet.Row) {
 			v.cell, v.row, v.col, v.group = m.cell, m.area.FirstRow, m.area.FirstCol, m.id
 		}
 		v.text = t.shared.clean(v.cell)
+		if t.commas {
+			v.text = t.decimalPoint(c.field, v.cell, v.text)
+		}
 		if c.fillDown {
 			t.fillDown(i, &v)
 		}

@@ -32,6 +32,10 @@ type Findings struct {
 	Sheet   string // its name; a number is added if the workbook has that name
 	Columns []FindingColumn
 	Rows    []FindingRow
+	// Former are the headings that such a sheet may have from an earlier run,
+	// in another language say. A sheet with these or its own headings is
+	// written over instead of adding one more.
+	Former [][]string
 }
 
 // FindingColumn is a heading and a width in characters.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -182,5 +183,38 @@ func TestAnnotateMacros(t *testing.T) {
 	}
 	if f := openBytes(t, "m.xlsm", out).Format; f != sheet.FormatXLSM {
 		t.Errorf("format %s after annotating", f)
+	}
+}
+
+// TestAnnotateAgain: a file that was given back once gets no second sheet of
+// findings, whatever the language of the first, and no comment twice.
+func TestAnnotateAgain(t *testing.T) {
+	first := annotate(t, openCatalog(t, "11-pictures.xlsx"), marks, findings)
+	later := findings
+	later.Sheet, later.Columns = "findings", []sheet.FindingColumn{{Heading: "severity"}, {Heading: "cell", Link: true}, {Heading: "what"}}
+	later.Former = [][]string{{"严重程度", "单元格", "说明"}}
+	again := slices.Clone(marks)
+	for i := range again {
+		again[i].Sheet = 1
+	}
+	data := annotate(t, openBytes(t, "again.xlsx", first), again, later)
+	b := openBytes(t, "again.xlsx", data)
+	if len(b.Sheets) != 2 || b.Sheets[0].Name != "问题" {
+		t.Fatalf("sheets %v", b.Sheets)
+	}
+	for row, err := range b.Rows(0) {
+		if err != nil || row.Cells[0].Text != "severity" {
+			t.Errorf("the sheet was not written anew: %v %v", row, err)
+		}
+		break
+	}
+	before, after := partsOf(t, first), partsOf(t, data)
+	if len(before) != len(after) || before["xl/comments1.xml"] != after["xl/comments1.xml"] {
+		t.Errorf("%d parts, then %d; comments\n%s\n%s", len(before), len(after), before["xl/comments1.xml"], after["xl/comments1.xml"])
+	}
+	for name := range before {
+		if strings.HasPrefix(name, "xl/media/") && before[name] != after[name] {
+			t.Errorf("%s is not the same", name)
+		}
 	}
 }

@@ -134,6 +134,10 @@ func (a *annotation) addFindings(f Findings) error {
 		return nil
 	}
 	book := a.x.book
+	if own, ok := a.formerFindings(f); ok {
+		a.set(a.x.sheets[own], findingsSheet(a.main(), f, book.Sheets, a.styles))
+		return nil
+	}
 	part := a.freePart(path.Dir(a.x.sheets[0]) + "/sheet%d.xml")
 	a.addPart(part, typeSheet, findingsSheet(a.main(), f, book.Sheets, a.styles))
 	id, err := a.relate(a.x.workbook, part, "worksheet")
@@ -149,6 +153,35 @@ func (a *annotation) addFindings(f Findings) error {
 	}
 	a.set(a.x.workbook, data)
 	return nil
+}
+
+// formerFindings finds the sheet that an earlier run put in.
+func (a *annotation) formerFindings(f Findings) (int, bool) {
+	heads := slices.Clone(f.Former)
+	own := make([]string, len(f.Columns))
+	for i, c := range f.Columns {
+		own[i] = c.Heading
+	}
+	heads = append(heads, own)
+	for i := range a.x.sheets {
+		if len(a.marks[i]) > 0 {
+			continue
+		}
+		for row, err := range a.x.book.Rows(i) {
+			if err == nil && slices.ContainsFunc(heads, func(head []string) bool { return hasTexts(row, head) }) {
+				return i, true
+			}
+			break
+		}
+	}
+	return 0, false
+}
+
+// hasTexts tells whether a row says these texts, from its first column on, and
+// nothing else.
+func hasTexts(r Row, texts []string) bool {
+	return len(r.Cells) == len(texts) && r.Number == 1 &&
+		!slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Column > len(texts) || texts[c.Column-1] != c.Text })
 }
 
 // editWorkbook lists the new sheet first. What counts sheets moves by one: the

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 )
@@ -30,6 +31,7 @@ type Book struct {
 	src    *source
 	body   body
 	shapes map[int]shape
+	calc   *calculator
 }
 
 // SheetInfo is what a workbook says about a sheet without reading it.
@@ -85,8 +87,8 @@ func (b *Book) HiddenColumns(sheet int) ([]Range, error) {
 	return s.hiddenCols, err
 }
 
-// Pictures gives the pictures of a sheet, row by row, then by column. Pictures
-// of an .xls are not read: the answer is empty.
+// Pictures gives the pictures of a sheet, row by row, then by column; of an
+// .xls only JPEG and PNG.
 func (b *Book) Pictures(sheet int) ([]Picture, error) {
 	if err := b.check(sheet); err != nil {
 		return nil, err
@@ -98,7 +100,7 @@ func (b *Book) Pictures(sheet int) ([]Picture, error) {
 func (b *Book) SHA256() string { return b.src.sum }
 
 // Close releases the file.
-func (b *Book) Close() error { return b.src.close() }
+func (b *Book) Close() error { return errors.Join(b.calc.close(), b.src.close()) }
 
 func (b *Book) shape(sheet int) (shape, error) {
 	if err := b.check(sheet); err != nil {

@@ -101,6 +101,7 @@ func FuzzXLS(f *testing.F) {
 	}
 	sample := sampleXLS()
 	f.Add(sample[1024:4096], true)
+	f.Add(picturesXLS(), false)
 	f.Fuzz(func(t *testing.T, data []byte, stream bool) {
 		if len(data) > 60<<10 {
 			return

@@ -29,11 +29,17 @@ type Picture struct {
 
 	part string
 	from *container
+	data []byte // of a .xls, which is in memory
 }
 
 // Bytes gives the picture exactly as the workbook holds it. The book must
 // still be open.
-func (p Picture) Bytes() ([]byte, error) { return p.from.read(p.part) }
+func (p Picture) Bytes() ([]byte, error) {
+	if p.data != nil {
+		return p.data, nil
+	}
+	return p.from.read(p.part)
+}
 
 // picture describes a part, reading it once for its digest.
 func (c *container) picture(part string) (Picture, error) {

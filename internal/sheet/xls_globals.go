@@ -16,6 +16,8 @@ type xlsBody struct {
 	strings  []string
 	formats  map[int]numFmt
 	styles   []int // number format of each XF
+	images   []xlsImage
+	stored   bool // images were read
 }
 
 var errNoBOF = errors.New("the stream does not begin a workbook")

@@ -15,8 +15,6 @@ type rowIndex struct {
 
 type cellAt struct{ row, at int }
 
-func (x *xlsBody) pictures(int) ([]Picture, error) { return nil, nil }
-
 // rows sorts the places of the cells first: the format only recommends their
 // order.
 func (x *xlsBody) rows(sheet int) iter.Seq2[Row, error] {

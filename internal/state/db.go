@@ -39,11 +39,14 @@ func WithoutSync() Option { return func(d *DB) { d.sync = "OFF" } }
 
 // Open opens the state at path and brings its schema up to date; folder and
 // file are made when they are missing, readable by their owner alone. A schema
-// of a newer farmgate is a *SchemaError.
+// of a newer farmgate is a *SchemaError, a network share a *PlaceError.
 func Open(ctx context.Context, path string, clk clock.Clock, options ...Option) (*DB, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("open state %s: %w", path, err)
+	}
+	if kind := OnShare(path); kind != "" {
+		return nil, &PlaceError{path, kind}
 	}
 	if err := prepare(path); err != nil {
 		return nil, fmt.Errorf("open state %s: %w", path, err)

@@ -12,13 +12,19 @@ import (
 type Options struct {
 	Today  string   // yyyy-mm-dd; without it no date is compared with the day
 	Brands []string // registered brands and trade marks, whose words are no claim
+	// Organic remembers the first cell of every organic code from one call to
+	// the next, for a workbook that is checked part by part. Nil forgets.
+	Organic map[string]listing.CellRef
 }
 
 // Catalog checks what can be seen on the finished model and gives the findings
 // that the catalogue does not have yet, in the order of its listings and, in
 // each, of the cells. The catalogue is not changed.
 func Catalog(cat listing.Catalog, opt Options) []listing.Finding {
-	p := &pass{cat: cat, opt: opt, known: knownFindings(cat.Findings), organic: map[string]listing.CellRef{}}
+	p := &pass{cat: cat, opt: opt, known: knownFindings(cat.Findings), organic: opt.Organic}
+	if p.organic == nil {
+		p.organic = map[string]listing.CellRef{}
+	}
 	var all []listing.Finding
 	for i := range cat.Listings {
 		l := &cat.Listings[i]

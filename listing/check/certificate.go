@@ -12,7 +12,7 @@ var (
 	greenOld        = regexp.MustCompile(`^LB-\d{2}-\d{10}$`)
 	agiCertificate  = regexp.MustCompile(`^AGI\d{5}$`)
 	agiRule         = regexp.MustCompile(`^AGI20\d{2}-0[1-9]-\d{1,4}$`)
-	numbersInText   = regexp.MustCompile(`\b(GF\d+|LB-[0-9A-Z-]+|AGI[0-9-]+)`)
+	numbersInText   = regexp.MustCompile(`\b(GF[A-Z]?\d{6,}[0-9A-Z]*|GF\d+|LB-[0-9A-Z-]+|AGI[0-9-]+)`)
 )
 
 // hyphens are the dashes that people write for the hyphen of a number.

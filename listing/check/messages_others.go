@@ -9,6 +9,9 @@ var messagesOthers = map[Reason]message{
 	"sku_duplicate": {errorS, // {1} the first cell
 		"商家编码“{raw}”与{1}重复", "the SKU id “{raw}” stands in {1} already",
 		"每个规格用一个不同的编码", "give every variant an id of its own"},
+	SKUDuplicateKey: {errorS,
+		"“{raw}”与{1}分不清：名称、品种、等级、规格、产地和生产者都一样", "“{raw}” cannot be told from {1}: name, variety, grade, spec, origin and producer are the same",
+		"请在规格里写出差别，或加一列商家编码", "write into the spec what differs, or add a column of SKU ids"},
 	SKUDuplicateSame: {noteS,
 		"与{1}整行相同，已合并", "the same as the row of {1}, read once",
 		"可删去一行", "one of the rows can go"},

@@ -29,6 +29,7 @@ const (
 	OriginAmbiguous Reason = "origin_unknown.ambiguous" // {1} the name, {2} the places it may be
 	OriginTownAlone Reason = "origin_unknown.town"      // {1} the town, {2} an example with its county
 
+	SKUDuplicateKey  Reason = "sku_duplicate.key"  // {1} the first cell: nothing but the numbers differs, and there are no ids
 	SKUDuplicateSame Reason = "sku_duplicate.same" // note; {1} the first cell: identical rows, merged
 
 	GTINLength     Reason = "gtin_invalid.length"     // {1} how many digits there are

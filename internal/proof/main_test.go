@@ -1,0 +1,57 @@
+package proof_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/zalando/go-keyring"
+)
+
+// long asks for everything instead of what fits into every change's checks.
+var long = os.Getenv("FARMGATE_LONG") != ""
+
+// The one to repeat, from the command that a failure prints.
+var (
+	seedFlag = flag.Uint64("seed", 0, "only the history of this seed")
+	killFlag = flag.Int("kill", 0, "only the death at this moment")
+)
+
+func TestMain(m *testing.M) {
+	keyring.MockInit()
+	code := m.Run()
+	cleanUp()
+	os.Exit(code)
+}
+
+// began is the day on which every bubble's clock is set.
+var began = time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)
+
+// inBubble runs a test in virtual time, in a folder of its own, and prints how
+// to run it again by itself if it fails.
+func inBubble(t *testing.T, again string, test func(t *testing.T, dir string)) {
+	t.Helper()
+	failed := t.Failed()
+	dir := filepath.Join(t.TempDir(), "shop")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		_ = os.RemoveAll(dir)
+		if t.Failed() && !failed {
+			t.Logf("again: go test ./internal/proof -run '^%s$' %s", t.Name(), again)
+		}
+	}()
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(time.Until(began))
+		test(t, dir)
+	})
+}
+
+func againKill(k int) string { return fmt.Sprintf("-args -kill=%d", k) }
+
+func againSeed(seed uint64) string { return fmt.Sprintf("-args -seed=%d", seed) }
