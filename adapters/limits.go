@@ -79,7 +79,10 @@ type Limits struct {
 	Budgets     []Budget
 	// Landing is where a create puts a listing whatever it asks for: "shelf",
 	// "warehouse", or "" for where it asks.
-	Landing     string
+	Landing string
+	// CreateAnew is true where a create that a review refused cannot be mended:
+	// the listing is made anew, and the refused one counts for nothing.
+	CreateAnew  bool
 	InFlight    int           // calls at the same time per shop
 	Settle      time.Duration // how long a look-up may miss a created listing
 	CallTimeout time.Duration // of one attempt

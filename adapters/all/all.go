@@ -7,6 +7,7 @@ import (
 	"github.com/farmgate-cli/farmgate/adapters/douyin"
 	"github.com/farmgate-cli/farmgate/adapters/jd"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
+	"github.com/farmgate-cli/farmgate/adapters/suning"
 	"github.com/farmgate-cli/farmgate/adapters/taobao"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 )
@@ -25,6 +26,7 @@ func Adapters() []Entry {
 		{taobao.Adapter(), taobao.Open},
 		{jd.Adapter(), jd.Open},
 		{douyin.Adapter(), douyin.Open},
+		{suning.Adapter(), suning.Open},
 	}
 }
 

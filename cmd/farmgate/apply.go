@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/signal"
 	"time"
@@ -8,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/farmgate-cli/farmgate/internal/flow"
+	"github.com/farmgate-cli/farmgate/internal/journal"
+	"github.com/farmgate-cli/farmgate/internal/plan"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -20,7 +23,7 @@ type applyFlags struct {
 
 func (a *app) applyFlags(cmd *cobra.Command, o *applyFlags) {
 	cmd.Flags().BoolVar(&o.noWait, "no-wait", false, a.t(listing.T("不等结果未知的操作，之后用 resume", "do not wait for unknown outcomes; resume later")))
-	cmd.Flags().DurationVar(&o.lockTimeout, "lock-timeout", 0, a.t(listing.T("店铺被别的批次占用时最多等多久", "how long to wait for a channel another run works on")))
+	a.lockFlag(cmd, &o.lockTimeout)
 }
 
 func (a *app) approveFlags(cmd *cobra.Command, o *flow.ApproveOptions) {
@@ -50,34 +53,59 @@ func (a *app) applyOptions(cmd *cobra.Command, o applyFlags, view *runView) (opt
 
 func newApply(a *app) *cobra.Command {
 	var o applyFlags
+	var file flow.ReportFile
 	cmd := a.command("apply PLAN", listing.T("执行计划里已同意的操作", "carry out the approved actions of a plan"),
-		"  farmgate apply plan.farmgate\n  farmgate apply plan.farmgate --auto-approve --json")
+		"  farmgate apply plan.farmgate\n  farmgate apply plan.farmgate --auto-approve --json\n  farmgate apply plan.farmgate --report 结果.xlsx")
 	cmd.Args = a.exactly(1, listing.T("要写计划文件，例如：farmgate apply plan.farmgate", "name the plan file: farmgate apply plan.farmgate"))
 	a.applyFlags(cmd, &o)
 	a.approveFlags(cmd, &o.approve)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		p, err := flow.LoadPlan(args[0])
-		if err != nil {
-			return err
-		}
-		if err := flow.Approve(p, o.approve); err != nil {
-			return err
-		}
-		w, err := a.world()
-		if err != nil {
-			return err
-		}
-		view := a.newRunView()
-		opts, release := a.applyOptions(cmd, o, view)
-		defer release()
-		report, err := w.Apply(cmd.Context(), p, opts)
-		view.finish(report)
-		if err != nil {
-			return err
-		}
-		return exit(flow.Exit(report.ExitCode()))
-	}
+	a.reportFlag(cmd, &file)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.runApply(cmd, args[0], o, file) }
 	return cmd
+}
+
+func (a *app) runApply(cmd *cobra.Command, path string, o applyFlags, file flow.ReportFile) error {
+	if err := file.Check(); err != nil {
+		return err
+	}
+	p, err := flow.LoadPlan(path)
+	if err != nil {
+		return err
+	}
+	if err := flow.Approve(p, o.approve); err != nil {
+		return err
+	}
+	w, err := a.world()
+	if err != nil {
+		return err
+	}
+	view := a.newRunView()
+	opts, release := a.applyOptions(cmd, o, view)
+	defer release()
+	opts.PlanFile = path
+	report, err := w.Apply(cmd.Context(), p, opts)
+	if err == nil || begun(report) {
+		err = errors.Join(err, a.reportRun(w, file, p, report))
+	}
+	if err != nil && !begun(report) {
+		return err
+	}
+	view.finish(report)
+	if err != nil {
+		return err
+	}
+	return exit(flow.Exit(report.ExitCode()))
+}
+
+// begun reports whether a run has a place in the journal.
+func begun(r *journal.Report) bool { return r != nil && r.Run.ID != "" }
+
+// reportRun writes the report of a run, if one is wanted, and says where it is.
+func (a *app) reportRun(w *flow.World, file flow.ReportFile, p *plan.Plan, r *journal.Report) error {
+	file.Lang = a.streams.Lang
+	given, err := w.ReportRun(file, p, r)
+	a.showGiven(given)
+	return err
 }
 
 func newResume(a *app) *cobra.Command {
@@ -99,6 +127,9 @@ func newResume(a *app) *cobra.Command {
 		opts, release := a.applyOptions(cmd, o, view)
 		defer release()
 		report, err := w.Resume(cmd.Context(), run, opts)
+		if err != nil && !begun(report) {
+			return err
+		}
 		view.finish(report)
 		if err != nil {
 			return err

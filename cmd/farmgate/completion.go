@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/farmgate-cli/farmgate/internal/flow"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -24,7 +25,7 @@ func newCompletion(a *app) *cobra.Command {
 		case "powershell":
 			return root.GenPowerShellCompletionWithDesc(out)
 		default:
-			return group(cmd, args)
+			return flow.Usage(listing.Tf("不认识 %s；要写 bash、zsh、fish 或 powershell", "%s is not known: name bash, zsh, fish or powershell", args[0]))
 		}
 	}
 	return cmd

@@ -16,7 +16,7 @@ func newDemo(a *app) *cobra.Command {
 		"  farmgate demo\n  farmgate demo --dir 试用")
 	cmd.Args = cobra.NoArgs
 	cmd.Flags().StringVar(&o.Dir, "dir", "", a.t(listing.T("文件放在这里（默认新建一个临时文件夹）", "put the files here (default: a new temporary folder)")))
-	cmd.Flags().StringSliceVar(&o.Adapters, "adapters", []string{"pinduoduo"}, a.t(listing.T("用这些平台，例如 pinduoduo,taobao", "these marketplaces, pinduoduo,taobao for example")))
+	cmd.Flags().StringSliceVar(&o.Adapters, "adapters", nil, a.t(listing.T("用只用这些平台，例如 pinduoduo,taobao（默认全部）", "only these marketplaces, pinduoduo,taobao for example (default: all)")))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		o.Log, o.Version = a.logger(a.streams.Err), version
 		return flow.Demo(cmd.Context(), o, &demoView{a: a, cmd: cmd, run: a.newRunView()})
@@ -38,6 +38,13 @@ func (v *demoView) Step(text listing.Text) {
 	_, _ = fmt.Fprintf(v.a.streams.Out, "\n%s\n", v.a.streams.Strong(fmt.Sprintf("%d. %s", v.step, v.a.t(text))))
 }
 
+// SetUp shows what a shop's own data decided.
+func (v *demoView) SetUp(channel string, picked []flow.Picked) {
+	for _, p := range picked {
+		_, _ = fmt.Fprintf(v.a.streams.Out, "  %-16s %s = %s  %s\n", channel, p.Option, p.ID, p.Label)
+	}
+}
+
 // Validated shows the first findings and the counts.
 func (v *demoView) Validated(val *flow.Validation) {
 	var faults []listing.Finding
@@ -53,7 +60,7 @@ func (v *demoView) Validated(val *flow.Validation) {
 // Planned shows the plan; on a terminal it opens the review.
 func (v *demoView) Planned(p *flow.Planned) (decided bool, err error) {
 	if v.a.streams.InTTY && v.a.streams.OutTTY && !v.a.global.noInput {
-		return true, v.a.reviewPlan(v.cmd.Context(), p.Plan)
+		return true, v.a.reviewPlan(v.cmd.Context(), p.Plan, false)
 	}
 	return false, v.a.showPlan(p.Plan, 4)
 }

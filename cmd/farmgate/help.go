@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,44 +15,21 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// usage is cobra's usage text; %s are the headings in the reader's language.
-const usage = `%s
-  {{.UseLine}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [command]{{end}}{{if .HasExample}}
-
-%s
-{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
-
-%s{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-%s
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
-
-%s
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`
-
 // localise puts cobra's own texts into the reader's language.
-func localise(root *cobra.Command, lang listing.Lang) {
-	headings := []listing.Text{
-		listing.T("用法：", "Usage:"), listing.T("例子：", "Examples:"), listing.T("命令：", "Commands:"),
-		listing.T("参数：", "Flags:"), listing.T("通用参数：", "Global flags:"),
-	}
-	words := make([]any, len(headings))
-	for i, h := range headings {
-		words[i] = h.In(lang)
-	}
-	root.SetUsageTemplate(fmt.Sprintf(usage, words...))
+func (a *app) localise(root *cobra.Command) {
+	root.SetHelpCommand(newHelp(a))
+	root.SetUsageFunc(func(cmd *cobra.Command) error {
+		_, err := fmt.Fprint(cmd.OutOrStderr(), a.usage(cmd))
+		return err
+	})
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		_, _ = fmt.Fprint(cmd.OutOrStdout(), cmp.Or(cmd.Long, cmd.Short)+"\n\n"+a.usage(cmd))
+	})
 	root.InitDefaultHelpCmd()
-	root.InitDefaultHelpFlag()
 	walk(root, func(cmd *cobra.Command) {
 		cmd.InitDefaultHelpFlag()
 		if f := cmd.Flags().Lookup("help"); f != nil {
-			f.Usage = listing.T("显示帮助", "show help").In(lang)
-		}
-		if cmd.Name() == "help" {
-			cmd.Short = listing.T("显示某个命令的帮助", "help about a command").In(lang)
+			f.Usage = a.t(listing.T("显示帮助", "show help"))
 		}
 		if cmd.HasSubCommands() && cmd.RunE == nil && cmd.Run == nil {
 			cmd.Args = cobra.ArbitraryArgs

@@ -13,8 +13,10 @@ import (
 // planFlags are the flags that plan, push and sync share.
 type planFlags struct {
 	flow.PlanOptions
-	same []string
-	out  string
+	same   []string
+	out    string
+	bundle bool
+	report flow.ReportFile
 }
 
 func (a *app) planFlags(cmd *cobra.Command, o *planFlags) {
@@ -22,6 +24,7 @@ func (a *app) planFlags(cmd *cobra.Command, o *planFlags) {
 	a.channelsFlag(cmd, &o.Channels)
 	a.profileFlag(cmd, &o.Profile)
 	f.StringVarP(&o.out, "out", "o", "", a.t(listing.T("把计划写到这个文件", "write the plan to this file")))
+	f.BoolVar(&o.bundle, "bundle", false, a.t(listing.T("图片随计划走：写到 计划文件-pictures.zip", "let the pictures travel with the plan, in PLAN-pictures.zip")))
 	f.StringSliceVar(&o.Only, "only", nil, a.t(listing.T("只比较这些字段，例如 stock,price", "only these fields, stock,price for example")))
 	f.StringSliceVar(&o.Listings, "listing", nil, a.t(listing.T("只做这些商品", "only these listings")))
 	f.IntVar(&o.Limit, "limit", 0, a.t(listing.T("最多做几件商品", "at most so many listings")))
@@ -44,6 +47,15 @@ func (a *app) planOptions(o planFlags, files []string) (flow.PlanOptions, error)
 		}
 		o.Same[old] = renamed
 	}
+	if err := o.report.Check(); err != nil {
+		return o.PlanOptions, err
+	}
+	if o.bundle && o.out == "" {
+		return o.PlanOptions, flow.Usage(listing.T("--bundle 要和 -o 计划文件 一起用", "--bundle goes with -o PLAN"))
+	}
+	if o.bundle {
+		o.Bundle = o.out
+	}
 	o.Stage = func(text listing.Text) { a.tell(text) }
 	if !a.unattended() {
 		o.AskBad = a.askBad
@@ -61,37 +73,59 @@ func newPlan(a *app) *cobra.Command {
 	var o planFlags
 	var detailed bool
 	cmd := a.command("plan FILE…", listing.T("比较表格和店铺，写出计划；不改动任何店铺", "compare workbooks with the shops and write a plan; changes nothing"),
-		"  farmgate plan 商品表.xlsx -o plan.farmgate\n  farmgate plan 商品表.xlsx --only stock,price --detailed-exitcode")
+		"  farmgate plan 商品表.xlsx -o plan.farmgate\n  farmgate plan 商品表.xlsx --only stock,price --detailed-exitcode\n  farmgate plan 商品表.xlsx -o plan.farmgate --report 计划.html")
 	cmd.Args = a.files()
 	a.planFlags(cmd, &o)
+	a.reportFlag(cmd, &o.report)
 	cmd.Flags().BoolVar(&detailed, "detailed-exitcode", false, a.t(listing.T("有改动时退出码为 2", "exit code 2 when there are changes")))
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		opts, err := a.planOptions(o, args)
-		if err != nil {
-			return err
-		}
-		w, err := a.world()
-		if err != nil {
-			return err
-		}
-		planned, err := w.Plan(cmd.Context(), opts)
-		if err != nil {
-			a.showFaults(err)
-			return err
-		}
-		if o.out != "" {
-			if err := flow.SavePlan(o.out, planned.Plan); err != nil {
-				return err
-			}
-			a.tell(listing.Tf("计划已写到 %s；下一步：farmgate review %s", "the plan is in %s; next: farmgate review %s", o.out, o.out))
-		}
-		a.showLeftOut(planned)
-		if err := a.showPlan(planned.Plan, 50); err != nil {
-			return err
-		}
-		return exit(planExit(planned, detailed))
-	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.runPlan(cmd, o, args, detailed) }
 	return cmd
+}
+
+func (a *app) runPlan(cmd *cobra.Command, o planFlags, files []string, detailed bool) error {
+	opts, err := a.planOptions(o, files)
+	if err != nil {
+		return err
+	}
+	w, err := a.world()
+	if err != nil {
+		return err
+	}
+	planned, err := w.Plan(cmd.Context(), opts)
+	if err != nil {
+		a.showFaults(err)
+		return err
+	}
+	if err := a.keepPlan(w, o, planned); err != nil {
+		return err
+	}
+	a.showLeftOut(planned)
+	if err := a.showPlan(planned.Plan, 50); err != nil {
+		return err
+	}
+	return exit(planExit(planned, detailed))
+}
+
+// keepPlan writes the plan file and the report that were asked for.
+func (a *app) keepPlan(w *flow.World, o planFlags, planned *flow.Planned) error {
+	if o.out != "" {
+		if err := flow.SavePlan(o.out, planned.Plan); err != nil {
+			return err
+		}
+		a.tell(listing.Tf("计划已写到 %s；下一步：farmgate review %s", "the plan is in %s; next: farmgate review %s", o.out, o.out))
+	}
+	if o.bundle {
+		a.tell(listing.Tf("图片在 %s；拿到别处执行时和计划放在一起", "the pictures are in %s; keep it beside the plan when it is applied elsewhere", flow.BundleOf(o.out)))
+	}
+	o.report.Lang = a.streams.Lang
+	given, err := w.ReportPlan(o.report, planned.Plan)
+	a.showGiven(given)
+	return err
+}
+
+// reportFlag adds --report OUT.html|.xlsx.
+func (a *app) reportFlag(cmd *cobra.Command, file *flow.ReportFile) {
+	cmd.Flags().StringVar(&file.Path, "report", "", a.t(listing.T("另写一份报告：文件.html（可打印、可寄出）或 文件.xlsx", "also write a report: FILE.html, to print or to mail, or FILE.xlsx")))
 }
 
 func planExit(p *flow.Planned, detailed bool) flow.Exit {

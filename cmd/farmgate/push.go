@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"github.com/farmgate-cli/farmgate/internal/flow"
@@ -11,11 +13,12 @@ func newPush(a *app) *cobra.Command {
 	var p planFlags
 	var o applyFlags
 	cmd := a.command("push FILE…", listing.T("计划、审核、执行，一步完成", "plan, review and apply in one go"),
-		"  farmgate push 商品表.xlsx\n  farmgate push 商品表.xlsx --auto-approve --no-input --skip-bad")
+		"  farmgate push 商品表.xlsx\n  farmgate push 商品表.xlsx --auto-approve --no-input --skip-bad\n  farmgate push 商品表.xlsx --auto-approve --report 结果.html")
 	cmd.Args = a.files()
 	a.planFlags(cmd, &p)
 	a.applyFlags(cmd, &o)
 	a.approveFlags(cmd, &o.approve)
+	a.reportFlag(cmd, &p.report)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.runPush(cmd, p, o, args) }
 	return cmd
 }
@@ -36,14 +39,14 @@ func (a *app) runPush(cmd *cobra.Command, p planFlags, o applyFlags, files []str
 		return a.afterPlan(cmd, planned, p.out, o.approve)
 	}}
 	pushed, err := w.Push(cmd.Context(), push)
+	if pushed != nil && (err == nil || begun(pushed.Report)) {
+		err = errors.Join(err, a.reportRun(w, p.report, pushed.Planned.Plan, pushed.Report))
+	}
 	if err != nil {
 		a.showFaults(err)
 		return err
 	}
 	view.finish(pushed.Report)
-	if pushed.Report == nil && a.global.json {
-		view.nothing()
-	}
 	return exit(pushed.ExitOf())
 }
 
@@ -58,7 +61,7 @@ func (a *app) afterPlan(cmd *cobra.Command, planned *flow.Planned, out string, a
 	}
 	decided := approve.All || approve.Expression != ""
 	if !decided && !a.unattended() && a.streams.OutTTY && len(planned.Plan.Body.Actions) > 0 {
-		if err := a.reviewPlan(cmd.Context(), planned.Plan); err != nil {
+		if err := a.reviewPlan(cmd.Context(), planned.Plan, false); err != nil {
 			return err
 		}
 	}

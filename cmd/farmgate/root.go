@@ -42,7 +42,7 @@ func newRoot(a *app) *cobra.Command {
 		Long: a.t(listing.T(
 			"farmgate 读懂各乡镇交来的商品表格，检查每一处问题，先给您看会在每个店铺改什么，\n您同意以后才推送。表格不用改格式；中断了可以接着做；同一件商品不会上架两次。",
 			"farmgate reads the product workbooks townships send in, checks them, shows what would change in\nevery shop, and pushes it once you agree. No template is forced on anyone, an interrupted run can\nbe finished, and no product is ever listed twice.")),
-		Example:       "  farmgate demo\n  farmgate validate 商品表.xlsx\n  farmgate push 商品表.xlsx",
+		Example:       a.command("", listing.Text{}, "  farmgate demo\n  farmgate validate 商品表.xlsx\n  farmgate push 商品表.xlsx").Example,
 		SilenceErrors: true, SilenceUsage: true,
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.applyGlobals() },
 	}
@@ -52,7 +52,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetErr(a.streams.Err)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return a.flagError(cmd, err) })
 	root.AddCommand(commands(a)...)
-	localise(root, a.streams.Lang)
+	a.localise(root)
 	return root
 }
 
@@ -84,6 +84,9 @@ func (a *app) applyGlobals() error {
 	}
 	if g.noColor {
 		a.streams.Color = false
+	}
+	if g.logFormat == "json" {
+		a.streams.Err, a.streams.ErrTTY, a.streams.Color = newJSONLines(a.streams.Err), false, false
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,6 +42,9 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 	if err := os.WriteFile("farmgate.yaml", []byte(boxes.ConfigYAML("pictures")), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile("stock.csv", []byte("商家编码,库存\nZG-LW-03S,7\nNOBODY,1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, tt := range []struct {
 		schema, args string
 		code         int
@@ -52,6 +56,22 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 		{"run", "apply p.farmgate --auto-approve", 0},
 		{"run", "push products.xlsx --skip-bad --auto-approve", 7},
 		{"status", "status", 0},
+		{"run", "resume", 0},
+		{"plan", "plan stock.csv", 0},
+		{"validate", "validate stock.csv", 0},
+		{"", "version", 0},
+		{"", "channel list", 0},
+		{"", "channel check", 0},
+		{"", "channel capabilities", 0},
+		{"", "channel setup pinduoduo-demo --accept", 0},
+		{"", "categories sync", 0},
+		{"", "categories search 脐橙 --channel pinduoduo-demo", 0},
+		{"", "categories show 20021 --channel pinduoduo-demo", 0},
+		{"", "categories map products.xlsx --channel pinduoduo-demo", 0},
+		{"status", "status --sku ZG-LW-05S", 0},
+		{"history", "history", 0},
+		{"plan", "unshelve --where true -o u.farmgate", 0},
+		{"pull", "pull -o live.xlsx", 0},
 		{"error", "validate nowhere.xlsx", 64},
 		{"error", "plan products.xlsx", 3},
 	} {
@@ -60,10 +80,25 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 			if code != tt.code {
 				t.Errorf("exit code %d, want %d: %.300s", code, tt.code, out)
 			}
+			if tt.schema == "" {
+				oneObject(t, out)
+				return
+			}
 			hold(t, tt.schema, out)
 		})
 	}
 	hold(t, "sandbox", sandboxLine(t, boxes))
+}
+
+// oneObject wants one line with one object that tells its version (cli §4).
+func oneObject(t *testing.T, out []byte) {
+	t.Helper()
+	var head struct {
+		FormatVersion int `json:"format_version"`
+	}
+	if err := json.Unmarshal(out, &head); err != nil || head.FormatVersion != 1 || bytes.Count(out, []byte("\n")) != 1 {
+		t.Errorf("not one object of version 1: %.300s: %v", out, err)
+	}
 }
 
 // runJSON runs the program inside the test.

@@ -40,14 +40,41 @@ func (a *app) showStatus(s *flow.Status) {
 	out := a.streams.Out
 	_, _ = fmt.Fprintln(out, a.streams.Strong(a.t(s.Sentence)))
 	for _, c := range s.Channels {
-		_, _ = fmt.Fprintln(out, "  "+term.Pad(c.Name, 18)+a.t(listing.Tf("商品 %d，在架 %d，待审核 %d，结果未知 %d",
-			"%d listings, %d on shelf, %d in review, %d unknown", c.Listings, c.OnShelf, c.Pending, c.Unknown)))
+		_, _ = fmt.Fprintln(out, "  "+term.Pad(c.Name, 18)+a.t(listing.Tf("商品 %d，在架 %d，待审核 %d，结果未知 %d，漂移 %d",
+			"%d listings, %d on shelf, %d in review, %d unknown, %d drifted", c.Listings, c.OnShelf, c.Pending, c.Unknown, c.Drift)))
 	}
 	for _, l := range s.Listings {
-		_, _ = fmt.Fprintf(out, "  %s %s %s %s %s\n", term.Pad(l.Channel, 18), l.Listing, l.Remote, l.Title, strings.Join(l.SKUs, " "))
+		a.showListing(l)
 	}
 	for _, r := range s.Runs {
 		_, _ = fmt.Fprintln(out, "  "+r.ID+"  "+a.t(listing.Tf("完成 %d，待审核 %d，失败 %d，拦下 %d，未知 %d", "%d applied, %d in review, %d failed, %d blocked, %d unknown",
 			r.Summary.Applied, r.Summary.Pending, r.Summary.Failed+r.Summary.Rejected, r.Summary.Blocked, r.Summary.Unknown)))
+	}
+}
+
+// showListing prints one product that --sku asked for, as it was last read.
+func (a *app) showListing(l flow.ListingStatus) {
+	words := []string{a.t(listing.T("下架", "off the shelf"))}
+	if l.OnShelf {
+		words[0] = a.t(listing.T("在架", "on the shelf"))
+	}
+	if l.Pending {
+		words = append(words, a.t(listing.T("待审核", "in review")))
+	}
+	if l.Adopted {
+		words = append(words, a.t(listing.T("接管的", "adopted")))
+	}
+	_, _ = fmt.Fprintf(a.streams.Out, "  %s %s  %s  %s  (%s)\n", term.Pad(l.Channel, 18), l.Listing, l.Remote, l.Title, strings.Join(words, ", "))
+	for _, sku := range l.SKUs {
+		line := "      " + sku.ID
+		for _, price := range []string{sku.Group, sku.Price} {
+			if price != "" {
+				line += "  " + price
+			}
+		}
+		if sku.Stock != nil {
+			line += "  " + a.t(listing.Tf("库存 %d", "stock %d", *sku.Stock))
+		}
+		_, _ = fmt.Fprintln(a.streams.Out, line)
 	}
 }

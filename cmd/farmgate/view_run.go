@@ -62,7 +62,7 @@ func (v *runView) clear() {
 
 // outcomeLine says how one action ended, and why.
 func (a *app) outcomeLine(e journal.Entry) string {
-	word := a.t(outcomeWord(e.Outcome()))
+	word := a.t(e.Outcome().Word())
 	line := fmt.Sprintf("  %s %s %s  %s", term.Pad(word, 10), term.Pad(e.Action.Channel, 16), a.t(review.VerbWord(e.Action.Verb)), e.Action.Name)
 	if e.Message != "" {
 		line += "  " + e.Message
@@ -73,29 +73,11 @@ func (a *app) outcomeLine(e journal.Entry) string {
 	return line
 }
 
-func outcomeWord(o journal.Outcome) listing.Text {
-	switch o {
-	case journal.OutcomeApplied:
-		return listing.T("完成", "applied")
-	case journal.OutcomePending:
-		return listing.T("待审核", "in review")
-	case journal.OutcomeRejected:
-		return listing.T("审核拒绝", "rejected")
-	case journal.OutcomeFailed:
-		return listing.T("失败", "failed")
-	case journal.OutcomeUnknown:
-		return listing.T("结果未知", "unknown")
-	case journal.OutcomeSkipped:
-		return listing.T("未同意", "skipped")
-	case journal.OutcomeBlocked:
-		return listing.T("拦下", "blocked")
-	default:
-		return listing.T("未开始", "not begun")
-	}
-}
-
 // finish prints the counts of a run; its JSON line was written with the events.
 func (v *runView) finish(r *journal.Report) {
+	if !begun(r) && v.a.global.json {
+		v.nothing()
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.clear()
@@ -113,7 +95,7 @@ func (v *runView) finish(r *journal.Report) {
 	_, _ = fmt.Fprintln(v.a.streams.Out, v.a.t(text))
 }
 
-// nothing is the JSON stream of a push with nothing to do.
+// nothing is the JSON stream of a run with nothing to do.
 func (v *runView) nothing() {
 	v.observe(journal.Event{Type: journal.RunStarted})
 	v.observe(journal.Event{Type: journal.RunFinished, Report: &journal.Report{}})

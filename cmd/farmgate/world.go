@@ -5,14 +5,20 @@ import (
 	"log/slog"
 
 	"github.com/farmgate-cli/farmgate/internal/flow"
+	"github.com/farmgate-cli/farmgate/listing"
 )
 
 // world reads the configuration; commands call it when they run, never before,
 // so that help and version need none.
+// The language it sets holds where --lang sets none.
 func (a *app) world() (*flow.World, error) {
-	return flow.NewWorld(flow.WorldOptions{
+	w, err := flow.NewWorld(flow.WorldOptions{
 		ConfigPath: a.global.config, State: a.global.state, Environ: a.environ, Log: a.logger(a.streams.Err), Version: version,
 	})
+	if err == nil && a.global.lang == "" && w.Config.Lang != "" {
+		a.streams.Lang = listing.Lang(w.Config.Lang)
+	}
+	return w, err
 }
 
 // logger writes to stderr: text, or JSON lines with --log-format json.

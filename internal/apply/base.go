@@ -22,7 +22,7 @@ func (a *action) knownBase(ctx context.Context) (listing.Base, error) {
 // learn takes over what a reading says of the listing as a whole.
 func (a *action) learn(base *listing.Base, remote adapters.Remote) {
 	base.Remote, base.OnShelf = a.entry.Remote, remote.OnShelf
-	if base.Remote == "" {
+	if remote.ID != "" { // some marketplaces name a listing only after its review
 		base.Remote = remote.ID
 	}
 	if a.entry.Ticket != "" {

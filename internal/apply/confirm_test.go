@@ -102,6 +102,22 @@ func TestReviews(t *testing.T) {
 	}
 }
 
+// TestNamedAfterItsReview: a listing that has no name of the marketplace's
+// before its approval is known by that name from then on.
+func TestNamedAfterItsReview(t *testing.T) {
+	inWorld(t, func(w *world) {
+		w.shop.audit, w.shop.late = true, true
+		r := w.apply(create("L1"))
+		w.wants(r, journal.PendingAudit)
+		w.equal("name under review", w.base("L1").Remote, "of L1")
+		w.shop.decide("r1", true)
+		time.Sleep(10 * time.Minute)
+		w.wants(w.run(r.Run.ID), journal.Applied)
+		w.equal("name after it", w.base("L1").Remote, "r1")
+		w.equal("ticket", w.base("L1").Ticket, "t-r1")
+	})
+}
+
 // A price is live while the listing's text is still under review.
 func TestAPriceDuringAReview(t *testing.T) {
 	inWorld(t, func(w *world) {

@@ -51,6 +51,7 @@ type shop struct {
 	took  time.Duration // a call takes
 	lag   time.Duration // reads see the shop as it was so long ago
 	audit bool          // content goes through a review
+	late  bool          // a listing is named by its merchant's id until it is approved
 	// fault is asked before and after the work of each call; an error it gives
 	// is the answer.
 	fault func(hit) error
@@ -162,7 +163,7 @@ func (s *shop) Find(ctx context.Context, keys adapters.Keys) (found []adapters.S
 
 func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (remote adapters.Remote, err error) {
 	err = s.call(ctx, adapters.ClassRead, "fetch", ref.ID, func() error {
-		it, ok := s.items[ref.ID]
+		it, ok := s.named(ref.ID)
 		if !ok {
 			return &adapters.Error{Class: adapters.NotFound, Op: "fetch"}
 		}
@@ -171,9 +172,22 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (remote adapters.Rem
 			return &adapters.Error{Class: adapters.NotFound, Op: "fetch"}
 		}
 		remote = s.remote(it, v)
+		if !v.live && s.late {
+			remote.ID = "of " + it.merchant
+		}
 		return nil
 	})
 	return remote, err
+}
+
+// named finds an item by its id, or by the name it has before its approval.
+func (s *shop) named(id string) (*item, bool) {
+	for _, it := range s.items {
+		if it.id == id || s.late && "of "+it.merchant == id {
+			return it, true
+		}
+	}
+	return nil, false
 }
 
 func (s *shop) remote(it *item, v version) adapters.Remote {
@@ -195,6 +209,9 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (receipt adapters.
 			it.versions[0].audit, it.versions[0].live, it.versions[0].onShelf = adapters.AuditPending, false, false
 		}
 		receipt = adapters.Receipt{Ref: adapters.Ref{ID: it.id, Ticket: "t-" + it.id}, Audited: s.audit}
+		if s.late {
+			receipt.ID = "of " + it.merchant
+		}
 		return nil
 	})
 	if err != nil {

@@ -41,8 +41,8 @@ func (m *matcher) convert(ctx context.Context, attr adapters.Attribute, r readin
 	if attr.Kind == adapters.AttributeChoice {
 		return m.choice(ctx, attr, r)
 	}
-	if r.source.view == kindOfGoods {
-		return adapters.AttributeValue{}, &reason{}, nil // a kind is only ever one of given options
+	if r.source.view == kindOfGoods || r.source.view == keepingOption {
+		return adapters.AttributeValue{}, &reason{}, nil // only ever one of given options
 	}
 	v, what := written(attr, r)
 	if !what.IsZero() {

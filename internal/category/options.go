@@ -26,7 +26,7 @@ func pickOption(options []adapters.AttributeOption, r reading, brand bool, defau
 			return o, true
 		}
 	}
-	if r.source.view == keeping {
+	if r.source.view == keeping || r.source.view == keepingOption {
 		return pickKeeping(options, r.words)
 	}
 	return adapters.AttributeOption{}, false

@@ -113,7 +113,7 @@ func (d Demand) words(s source, text string) []string {
 		return varietyWords(text, Noun(d.Listing.Facts.Text(listing.FieldName)))
 	case yesNo:
 		return yesNoWords(text)
-	case keeping:
+	case keeping, keepingOption:
 		return []string{text}
 	case temperature:
 		return temperatureWords(text)

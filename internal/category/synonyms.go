@@ -13,20 +13,21 @@ import (
 type view uint8
 
 const (
-	plain       view = iota
-	grade            // 一级, 一级果, 1级
-	variety          // 纽荷尔, 纽荷尔脐橙
-	origin           // from the county up to the country, whatever the options name
-	province         // 湖北省, 湖北
-	city             // 宜昌市, 宜昌
-	county           // 秭归县, 秭归
-	country          // 中国, 中国大陆
-	imported         // 国产
-	isImported       // 否
-	yesNo            // 是, where the field says so
-	keeping          // 冷藏, out of 冷藏0–4℃
-	temperature      // 0-4℃, out of 冷藏0–4℃
-	kindOfGoods      // the produce noun of the name and its kinds; options only
+	plain         view = iota
+	grade              // 一级, 一级果, 1级
+	variety            // 纽荷尔, 纽荷尔脐橙
+	origin             // from the county up to the country, whatever the options name
+	province           // 湖北省, 湖北
+	city               // 宜昌市, 宜昌
+	county             // 秭归县, 秭归
+	country            // 中国, 中国大陆
+	imported           // 国产
+	isImported         // 否
+	yesNo              // 是, where the field says so
+	keeping            // 冷藏, out of 冷藏0–4℃
+	temperature        // 0-4℃, out of 冷藏0–4℃
+	keepingOption      // 常温, where an attribute of temperatures has such an option
+	kindOfGoods        // the produce noun of the name and its kinds; options only
 )
 
 // source is where an attribute's value may come from.
@@ -63,14 +64,15 @@ func synonymRows() []synonymRow {
 			[]source{{field: listing.FieldNetWeight, view: plain}, {field: listing.FieldNetVolume, view: plain}, {field: listing.FieldPieces, view: plain}}},
 		{"容量 净容量 体积 volume", is(listing.FieldNetVolume, plain)},
 		{"毛重 商品毛重 包装重量 总重量 brgew grossweight", is(listing.FieldGrossWeight, plain)},
-		{"个数 枚数 只数 装箱数 内含数量 单件数量 pieces", is(listing.FieldPieces, plain)},
+		{"个数 枚数 只数 数量 装箱数 内含数量 单件数量 pieces", is(listing.FieldPieces, plain)},
 		{"果径 单果直径 直径 果实直径 单果果径 果径大小 diameter", is(listing.FieldDiameter, plain)},
 		{"规格 包装规格 商品规格 产品规格 spec", is(listing.FieldSpec, plain)},
 		{"单位 销售单位 计量单位 售卖单位 计价单位 unit", is(listing.FieldUnit, plain)},
 		{"保质期 保质期天数 保存期 保鲜期 质保期 货架期 保质期限 保存期限 有效期 shelflife", is(listing.FieldShelfLife, plain)},
 		{"储存条件 贮存条件 贮藏条件 储藏条件 存储条件 保存条件 存放条件 储存方式 贮存方式 贮藏方式 储藏方式 存储方式 保存方式 储存方法 贮存方法 贮藏方法 储藏方法 存储方法 保存方法 储存说明 storage",
 			is(listing.FieldStorage, keeping)},
-		{"储存温度 贮存温度 储藏温度 存储温度 保存温度 生鲜储存温度 保鲜温度", is(listing.FieldStorage, temperature)},
+		{"储存温度 贮存温度 储藏温度 存储温度 保存温度 生鲜储存温度 保鲜温度",
+			[]source{{field: listing.FieldStorage, view: temperature}, {field: listing.FieldStorage, view: keepingOption}}},
 		{"生产许可证编号 生产许可证号 食品生产许可证编号 食品生产许可证号 食品生产许可证 生产许可证 许可证编号 许可证号 sc编号 sc编码 sc号 sc证号", is(listing.FieldSC, plain)},
 		{"食品经营许可证编号 食品经营许可证号 食品经营许可证 经营许可证编号", is(listing.FieldJY, plain)},
 		{"厂名 生产者 生产者名称 生产厂家 生产企业 生产企业名称 生产商 生产商名称 厂家 厂家名称 制造商 生产厂名 生产主体 生产单位 供货商 供应商 供货商名称 producer manufacturer", is(listing.FieldProducer, plain)},

@@ -14,6 +14,9 @@ var channelName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
 // validate checks what needs no marketplace to be known.
 func (c *Config) validate() error {
+	if !slices.Contains([]string{"", "zh", "en"}, c.Lang) {
+		return &Error{File: c.Path, What: listing.Tf("lang 只能是 zh 或 en，不是 %s", "lang is zh or en, not %s", c.Lang)}
+	}
 	seen := map[string]bool{}
 	for _, ch := range c.Channels {
 		what := ch.fault()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/farmgate-cli/farmgate/internal/apply"
@@ -18,6 +19,7 @@ type ApplyOptions struct {
 	NoWait      bool
 	LockTimeout time.Duration
 	Profile     string
+	PlanFile    string // where the plan was read from; its pictures may lie beside it
 	Observe     func(journal.Event)
 	Abort       <-chan struct{} // closed by the second interrupt
 }
@@ -59,7 +61,14 @@ func (w *World) applyLocked(ctx context.Context, db *state.DB, p *plan.Plan, o A
 	if err != nil {
 		return nil, err
 	}
-	if e.Pictures, err = w.pictureSource(ctx, books, e.Channels); err != nil {
+	bundle, err := openBundle(o.PlanFile)
+	if err != nil {
+		return nil, err
+	}
+	if bundle != nil {
+		defer func() { _ = bundle.Close() }()
+	}
+	if e.Pictures, err = w.pictureSource(ctx, books, bundle, e.Channels); err != nil {
 		return nil, err
 	}
 	return w.runPlan(ctx, db, p, e, items, books)
@@ -263,6 +272,9 @@ func itemsOf(p *plan.Plan, open map[[2]string]bool) ([]apply.Item, error) {
 			held++
 		}
 		items = append(items, item)
+		if item.Approved && len(s.Drifted) > 0 {
+			items, held = append(items, leftAsItIs(s)), held+1
+		}
 	}
 	if approved == 0 && held == 0 {
 		return nil, &Failure{Exit: ExitFailed, Class: "not-approved", Message: listing.T(
@@ -270,6 +282,19 @@ func itemsOf(p *plan.Plan, open map[[2]string]bool) ([]apply.Item, error) {
 			"nothing is approved, nothing was sent; run `farmgate review PLAN`, or add --auto-approve")}
 	}
 	return items, nil
+}
+
+// leftAsItIs names the drifted fields that an approved action goes without, so
+// that the run says that they were left (design, "Three-way diff").
+func leftAsItIs(s plan.Standing) apply.Item {
+	a := s.Action
+	a.Changes, a.Desired, a.After = s.Drifted, nil, ""
+	var names []string
+	for _, c := range s.Drifted {
+		names = append(names, strings.TrimSpace(c.SKU+" "+string(c.Field)))
+	}
+	why := listing.T("在别处被改过，需要有人决定", "changed by somebody else; needs a decision")
+	return apply.Item{Action: a, Held: journal.ReasonDrift, Why: why.Both() + ": " + strings.Join(names, ", ")}
 }
 
 func heldReason(a plan.Action) string {

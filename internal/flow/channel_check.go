@@ -80,19 +80,19 @@ func worst(states []ChannelState) error {
 	return failure
 }
 
-// explain says what an adapter's error means for the clerk: the hint if the
-// adapter knows one, else what its class allows to say.
+// explain says what an adapter's error means for the clerk: first the hint
+// if the adapter knows one, else what its class allows to say, then the
+// platform's own words.
 func explain(channel string, err error) listing.Text {
 	var e *adapters.Error
 	if !errors.As(err, &e) {
 		return listing.Tf("店铺 %s：%v", "channel %s: %v", channel, err)
 	}
-	text := listing.Tf("店铺 %s：%s", "channel %s: %s", channel, e.Error())
 	hint := e.Hint
 	if hint.IsZero() {
 		hint = classHint(e.Class)
 	}
-	return text.With(listing.T("。", ". ")).With(hint)
+	return listing.Tf("店铺 %s：", "channel %s: ", channel).With(hint).With(listing.Tf("（%s）", " (%s)", e.Error()))
 }
 
 func classHint(c adapters.Class) listing.Text {

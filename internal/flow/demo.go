@@ -1,12 +1,10 @@
 package flow
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -30,6 +28,8 @@ type DemoOptions struct {
 // DemoView is shown what happens, step by step.
 type DemoView interface {
 	Step(listing.Text)
+	// SetUp shows what one shop's own data decided, such as its freight template.
+	SetUp(channel string, picked []Picked)
 	Validated(*Validation)
 	// Planned reports whether a person decided on the plan.
 	Planned(*Planned) (decided bool, err error)
@@ -72,6 +72,9 @@ type demo struct {
 func (d *demo) run(ctx context.Context, o DemoOptions) error {
 	d.view.Step(listing.Tf("在 %s 里准备好表格、图片和配置，模拟平台已在本机启动", "workbook, pictures and configuration are in %s; the sandbox marketplaces run on this machine", d.dir))
 	if err := d.prepare(o); err != nil {
+		return err
+	}
+	if err := d.setUp(ctx, o); err != nil {
 		return err
 	}
 	d.view.Step(listing.T("检查表格：每个问题都指到格子", "check the workbook: every fault with its cell"))
@@ -136,7 +139,25 @@ func (d *demo) prepare(o DemoOptions) error {
 	if err := os.WriteFile(config, []byte(d.boxes.ConfigYAML(demoPictures)), 0o600); err != nil {
 		return err
 	}
-	d.w, err = NewWorld(WorldOptions{ConfigPath: config, Log: o.Log, Version: o.Version})
+	return d.configure(o)
+}
+
+// setUp takes what only the shops know, such as their freight templates, into
+// the configuration, and reads it again.
+func (d *demo) setUp(ctx context.Context, o DemoOptions) error {
+	d.view.Step(listing.T("向每个店铺要运费模板等资料（channel setup --accept）", "ask each shop for its freight template and the like (channel setup --accept)"))
+	for _, c := range d.w.Config.Channels {
+		picked, err := d.w.SetupChannel(ctx, c.Name, true, nil)
+		if err != nil {
+			return err
+		}
+		d.view.SetUp(c.Name, picked)
+	}
+	return d.configure(o)
+}
+
+func (d *demo) configure(o DemoOptions) (err error) {
+	d.w, err = NewWorld(WorldOptions{ConfigPath: filepath.Join(d.dir, demoConfig), Log: o.Log, Version: o.Version})
 	return err
 }
 
@@ -210,20 +231,8 @@ func (d *demo) editTitle(ctx context.Context) error {
 		return err
 	}
 	for _, c := range d.boxes.Channels {
-		req, err := http.NewRequestWithContext(ctx, http.MethodPost, d.boxes.ControlURL+c.Adapter+"/edit", bytes.NewReader(body))
-		if err != nil {
+		if err := d.boxes.tell(ctx, http.MethodPost, c.Adapter+"/edit", string(body)); err != nil {
 			return err
-		}
-		resp, err := http.DefaultClient.Do(req)
-		if err != nil {
-			return fmt.Errorf("edit a title in the sandbox: %w", err)
-		}
-		answer, err := io.ReadAll(io.LimitReader(resp.Body, 1<<16))
-		if err := errors.Join(err, resp.Body.Close()); err != nil {
-			return err
-		}
-		if resp.StatusCode != http.StatusOK {
-			return fmt.Errorf("edit a title in the sandbox of %s: %s", c.Adapter, answer)
 		}
 	}
 	return nil

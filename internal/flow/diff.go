@@ -19,13 +19,24 @@ import (
 func (d *drafting) diff(ctx context.Context) error {
 	d.stage(listing.T("比较", "comparing"))
 	for _, c := range d.channels {
-		rules := plan.Rules{Fields: c.adapter.Fields(), Drift: driftPolicy(c.OnDrift), Only: d.only, Landing: landing(c.adapter)}
-		for _, w := range c.wanted {
-			c.results = append(c.results, c.compare(d, w, rules))
+		if err := c.compareAll(ctx, d); err != nil {
+			return err
 		}
 		c.results = append(c.results, c.gone(d)...)
 	}
 	return d.confirm(ctx)
+}
+
+func (c *drafted) compareAll(ctx context.Context, d *drafting) (err error) {
+	rules := plan.Rules{Fields: c.adapter.Fields(), Drift: driftPolicy(c.OnDrift), Only: d.only, Landing: landing(c.adapter)}
+	rules.Anew = c.limits.CreateAnew
+	for _, w := range c.wanted {
+		if w.result, err = c.compare(ctx, d, w, rules); err != nil {
+			return err
+		}
+		c.results = append(c.results, w.result)
+	}
+	return nil
 }
 
 // landing is where a marketplace puts a new listing, from its own fields: one
@@ -33,23 +44,32 @@ func (d *drafting) diff(ctx context.Context) error {
 func landing(a adapters.Adapter) plan.Landing { return plan.Landing(a.Limits().Landing) }
 
 // compare projects one listing and diffs it.
-func (c *drafted) compare(d *drafting, w *wanted, rules plan.Rules) plan.Result {
+func (c *drafted) compare(ctx context.Context, d *drafting, w *wanted, rules plan.Rules) (plan.Result, error) {
 	w.given.Stock = d.stock.shown(c.Name)
 	if w.blocked() {
 		w.given.Stock = cellStock(w.listing) // it takes no part in the allocation
 	}
 	desired, findings := c.project(w)
+	w.desired = desired
 	w.findings = append(w.findings, findings...)
 	w.easeKnown()
 	if w.blocked() {
-		return plan.Block(w.subject, w.findings)
+		return plan.Block(w.subject, w.findings), nil
+	}
+	alike, err := c.alike(ctx, w)
+	if err != nil {
+		return plan.Result{}, err
+	}
+	if len(w.only) > 0 {
+		rules.Only = w.only
+		w.keepMarket(&desired)
 	}
 	result := plan.Diff(plan.Input{
 		Subject: w.subject, Rules: rules, Desired: desired, Base: w.base, Remote: w.remote, Matches: w.matches, Uploads: c.uploads,
-		Same: sameOnWire(d.o.Same), New: slices.Contains(d.o.New, w.listing.ID) || slices.Contains(d.o.New, "all"),
+		Alike: alike, Same: d.same, New: slices.Contains(d.o.New, w.listing.ID) || slices.Contains(d.o.New, "all"),
 	})
 	result.Findings = append(result.Findings, w.findings...)
-	return result
+	return result, nil
 }
 
 // easeKnown turns what only a create needs into warnings for a listing that the
@@ -88,14 +108,6 @@ func (w *wanted) unsaid(findings []listing.Finding) []listing.Finding {
 	})
 }
 
-func sameOnWire(same map[string]string) map[string]string {
-	wire := map[string]string{}
-	for old, renamed := range same {
-		wire[listing.WireID(renamed)] = listing.WireID(old)
-	}
-	return wire
-}
-
 // gone says what becomes of known listings that left their workbook.
 func (c *drafted) gone(d *drafting) []plan.Result {
 	_, canDelete := c.shop.(adapters.Deleter)
@@ -113,6 +125,9 @@ func (c *drafted) gone(d *drafting) []plan.Result {
 	var results []plan.Result
 	has := d.books.names()
 	for _, f := range d.books.files {
+		if !f.describes() {
+			continue
+		}
 		results = append(results, plan.Missing(d.missing, plan.Workset{Source: f.result.Source, Has: func(id string) bool { return has[id] }}, known, canDelete)...)
 	}
 	return results

@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -23,6 +24,7 @@ type drafted struct {
 	uploads   map[string]string
 	live      *live
 	wanted    []*wanted
+	ours      map[string]bool // marketplace ids of bases and of the workbook's rows; made when first asked for
 	byListing map[string]*wanted
 	results   []plan.Result
 
@@ -43,7 +45,10 @@ type wanted struct {
 	remote   *adapters.Remote
 	matches  []adapters.Summary
 	given    offer.Given
+	desired  adapters.Desired
 	findings []listing.Finding
+	only     plan.Only // of an update: the fields it is about
+	result   plan.Result
 }
 
 // blocked reports whether something already keeps the listing off the channel.
@@ -71,11 +76,49 @@ func settingFailure(channel string, err error) error {
 	return Usage(listing.Tf("配置不对：%v", "wrong configuration: %v", err))
 }
 
-// read opens the channel, asks after what is pending, and reads the shop; once
-// more with new tokens if the marketplace no longer takes the old ones.
+// read opens the channel, asks after what is pending, and reads the shop.
 func (c *drafted) read(ctx context.Context, d *drafting) error {
+	return c.renewing(ctx, d, func() error {
+		if err := c.connect(ctx, d); err != nil {
+			return err
+		}
+		var err error
+		if c.live, err = d.w.listShop(ctx, c.channel); err != nil {
+			return err
+		}
+		if err := c.live.fetch(ctx, c.channel, d.refs(c)); err != nil {
+			return err
+		}
+		return c.readCategories(ctx, d)
+	})
+}
+
+// readKnown reads only the listings that are named, and those of the bases that
+// keep says.
+func (c *drafted) readKnown(ctx context.Context, d *drafting, named []adapters.Ref, keep func(listing.Base) bool) error {
+	return c.renewing(ctx, d, func() error {
+		if err := c.connect(ctx, d); err != nil {
+			return err
+		}
+		c.live = d.w.newLive()
+		refs := map[string]adapters.Ref{}
+		for _, ref := range named {
+			refs[ref.ID] = ref
+		}
+		for _, b := range c.bases {
+			if b.Remote != "" && keep(b) {
+				refs[b.Remote] = adapters.Ref{ID: b.Remote, Ticket: b.Ticket}
+			}
+		}
+		return c.live.fetch(ctx, c.channel, slices.Collect(maps.Values(refs)))
+	})
+}
+
+// renewing reads, and once more with new tokens if the marketplace no longer
+// takes the old ones.
+func (c *drafted) renewing(ctx context.Context, d *drafting, read func() error) error {
 	began := d.w.Clock.Now()
-	err := c.readWith(ctx, d)
+	err := read()
 	var f *Failure
 	if !errors.As(err, &f) || f.Class != string(adapters.Auth) || c.channel.renewer == nil {
 		return err
@@ -83,11 +126,12 @@ func (c *drafted) read(ctx context.Context, d *drafting) error {
 	if c.channel.renewer.renew(ctx, began) != nil {
 		return err
 	}
-	return c.readWith(ctx, d)
+	return read()
 }
 
-// readWith reads with the tokens there are.
-func (c *drafted) readWith(ctx context.Context, d *drafting) error {
+// connect opens the channel, asks after what is pending, and loads what is
+// known of it.
+func (c *drafted) connect(ctx context.Context, d *drafting) error {
 	counters := &apply.Counters{}
 	opened, budget, err := d.w.openCounted(ctx, c.Channel, counters)
 	if err != nil {
@@ -104,13 +148,16 @@ func (c *drafted) readWith(ctx context.Context, d *drafting) error {
 	if err := c.follow(ctx, d, engine); err != nil {
 		return err
 	}
-	if err := c.loadBases(ctx, d); err != nil {
-		return err
+	return c.loadBases(ctx, d)
+}
+
+// refs lists the listings of a channel to read whole: those of the workbook and
+// the bases, or all.
+func (d *drafting) refs(c *drafted) []adapters.Ref {
+	if d.everything {
+		return c.live.everything()
 	}
-	if c.live, err = d.w.readShop(ctx, c.channel, d.wantedIDs(), c.bases); err != nil {
-		return err
-	}
-	return c.readCategories(ctx, d)
+	return c.live.ours(d.wantedIDs(), c.bases)
 }
 
 // follow asks after what is pending, unless a run is at work on the channel:

@@ -16,14 +16,18 @@ type live struct {
 	rows    []adapters.Summary
 	byID    map[string]int   // marketplace id → row
 	byKey   map[string][]int // merchant listing or SKU id → rows
+	byTitle map[string][]int // made when it is first asked for
 	remotes map[string]adapters.Remote
 	at      time.Time
 }
 
-// readShop lists the whole shop and fetches the listings that are ours: those
-// that carry one of the wanted merchant ids, and those of the bases.
-func (w *World) readShop(ctx context.Context, ch *channel, wanted map[string]bool, bases map[string]listing.Base) (*live, error) {
-	l := &live{byID: map[string]int{}, byKey: map[string][]int{}, remotes: map[string]adapters.Remote{}, at: w.Clock.Now()}
+func (w *World) newLive() *live {
+	return &live{byID: map[string]int{}, byKey: map[string][]int{}, remotes: map[string]adapters.Remote{}, at: w.Clock.Now()}
+}
+
+// listShop lists the whole shop; nothing is fetched yet.
+func (w *World) listShop(ctx context.Context, ch *channel) (*live, error) {
+	l := w.newLive()
 	for cursor := ""; ; {
 		page, err := ch.shop.List(ctx, cursor)
 		if err != nil {
@@ -33,11 +37,10 @@ func (w *World) readShop(ctx context.Context, ch *channel, wanted map[string]boo
 			l.add(row)
 		}
 		if page.Next == "" {
-			break
+			return l, nil
 		}
 		cursor = page.Next
 	}
-	return l, l.fetch(ctx, ch, l.ours(wanted, bases))
 }
 
 // add takes a row of the list; rows shift between pages while the shop is
@@ -60,7 +63,16 @@ func (l *live) add(row adapters.Summary) {
 	}
 }
 
-// ours lists what to fetch: rows of wanted ids, and listings of the bases even
+// everything lists all rows that the shop shows.
+func (l *live) everything() []adapters.Ref {
+	refs := make([]adapters.Ref, len(l.rows))
+	for i, row := range l.rows {
+		refs[i] = row.Ref
+	}
+	return refs
+}
+
+// ours lists what to fetch of a workbook: rows of wanted ids, and listings of the bases even
 // when the list does not show them (it may lag).
 func (l *live) ours(wanted map[string]bool, bases map[string]listing.Base) []adapters.Ref {
 	picked := map[string]adapters.Ref{}
@@ -99,6 +111,9 @@ func (l *live) fetch(ctx context.Context, ch *channel, refs []adapters.Ref) erro
 			}
 			if err != nil {
 				return shopFailure(ch.Name, err)
+			}
+			if ch.limits.CreateAnew && !remote.Live && remote.Audit == adapters.AuditRejected {
+				return nil // nothing can be done with it
 			}
 			mu.Lock()
 			defer mu.Unlock()

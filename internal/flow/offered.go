@@ -86,7 +86,7 @@ func (c *drafted) loadCached(w *World) error {
 }
 
 func (c *drafted) offline(ctx context.Context, w *World, books *workbooks, p pictured) (Offered, error) {
-	want := &wanted{listing: p.listing, given: offer.Given{
+	want := &wanted{listing: c.here(p.listing), given: offer.Given{
 		Limits: c.limits, Currency: books.catalog.Currency, Place: place.Short, Today: w.today(), Stock: cellStock(p.listing),
 	}}
 	if err := c.decideOffline(ctx, w, want); err != nil {

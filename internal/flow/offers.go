@@ -20,11 +20,11 @@ import (
 // stock, and then divides the stock.
 func (d *drafting) makeOffers(ctx context.Context) error {
 	d.stage(listing.T("选类目、属性和图片", "choosing categories, attributes and pictures"))
-	pictures, err := d.findPictures(ctx)
-	if err != nil {
+	var err error
+	if d.pictures, err = d.findPictures(ctx); err != nil {
 		return err
 	}
-	listings := d.illustrated(pictures)
+	listings := d.illustrated(d.pictures)
 	group, gctx := errgroup.WithContext(ctx)
 	for _, c := range d.channels {
 		group.Go(func() (err error) {
@@ -32,6 +32,13 @@ func (d *drafting) makeOffers(ctx context.Context) error {
 			for i, l := range listings {
 				if c.takes(l.listing) && d.chosen(l.listing.ID) {
 					if err := c.want(gctx, d, i, l); err != nil {
+						return err
+					}
+				}
+			}
+			for i, u := range d.updates.bound {
+				if d.chosen(u.listing.ID) {
+					if err := c.wantUpdate(gctx, d, len(listings)+i, u); err != nil {
 						return err
 					}
 				}
@@ -72,7 +79,7 @@ func (c *drafted) takes(l listing.Listing) bool {
 
 // want decides what one listing is offered with.
 func (c *drafted) want(ctx context.Context, d *drafting, position int, l pictured) error {
-	w := &wanted{listing: l.listing, given: offer.Given{
+	w := &wanted{listing: c.here(l.listing), given: offer.Given{
 		Limits: c.limits, Currency: d.books.catalog.Currency, Place: place.Short, Today: d.w.today(),
 	}}
 	w.subject = c.subject(d, w.listing, position)

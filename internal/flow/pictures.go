@@ -83,14 +83,17 @@ func (b *workbooks) dirOf(file string) string {
 }
 
 // pictureSource loads pictures by content for the engine, each as the channel
-// takes it.
-func (w *World) pictureSource(ctx context.Context, books *workbooks, channels []apply.Channel) (apply.PictureSource, error) {
+// takes it; from a bundle (nil: none came along) what is not found in its place.
+func (w *World) pictureSource(ctx context.Context, books *workbooks, bundle *picture.Bundle, channels []apply.Channel) (apply.PictureSource, error) {
 	g, err := w.gallery(ctx, books)
 	if err != nil {
 		return nil, err
 	}
 	for _, l := range books.catalog.Listings {
 		g.finder.Find(l)
+	}
+	if bundle != nil {
+		g.finder.Library().Use(bundle)
 	}
 	shelves := map[string]picture.Shelf{}
 	for _, c := range channels {

@@ -29,6 +29,8 @@ type PlanOptions struct {
 	Allow    []string
 	Missing  string // keep, unshelve, delete; empty means keep
 	Profile  string
+	// Bundle is the plan file beside which its pictures are put; empty: none.
+	Bundle string
 	// AskBad asks whether to go on without the faulty listings; nil means that
 	// nobody can be asked.
 	AskBad func(findings []listing.Finding, listings int) (bool, error)
@@ -47,12 +49,58 @@ type Planned struct {
 // Plan compares workbooks with what is live and says what would change. It
 // writes nothing to any marketplace.
 func (w *World) Plan(ctx context.Context, o PlanOptions) (*Planned, error) {
+	if err := w.sound(ctx, o); err != nil {
+		return nil, err
+	}
 	db, err := w.openState(ctx)
 	if err != nil {
 		return nil, err
 	}
 	planned, err := w.plan(ctx, db, o)
 	return planned, errors.Join(err, db.Close())
+}
+
+// sound refuses what no plan can be made of before there is a state, so that a
+// mistake leaves no file behind.
+func (w *World) sound(ctx context.Context, o PlanOptions) error {
+	if err := checkPaths(o.Files); err != nil {
+		return err
+	}
+	if _, err := w.chosen(o.Channels); err != nil || w.hasState() {
+		return err
+	}
+	if _, err := o.words(); err != nil {
+		return err
+	}
+	books, err := w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, report: true})
+	if err != nil {
+		return err
+	}
+	return books.close()
+}
+
+// planWords are the words of the command line, understood.
+type planWords struct {
+	only    plan.Only
+	allowed []plan.Guard
+	missing plan.MissingPolicy
+}
+
+func (o PlanOptions) words() (planWords, error) {
+	words := planWords{missing: plan.KeepMissing}
+	var err error
+	if words.only, err = plan.ParseOnly(o.Only); err != nil {
+		return words, wordFailure(err)
+	}
+	if words.allowed, err = plan.ParseGuards(o.Allow); err != nil {
+		return words, wordFailure(err)
+	}
+	if o.Missing != "" {
+		if words.missing, err = plan.ParseMissing(o.Missing); err != nil {
+			return words, wordFailure(err)
+		}
+	}
+	return words, nil
 }
 
 func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned, error) {
@@ -70,6 +118,7 @@ func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned
 	if err := d.readShops(ctx); err != nil {
 		return nil, err
 	}
+	d.bindUpdates()
 	if err := d.makeOffers(ctx); err != nil {
 		return nil, err
 	}
@@ -80,48 +129,42 @@ func (w *World) plan(ctx context.Context, db *state.DB, o PlanOptions) (*Planned
 	if err != nil {
 		return nil, err
 	}
+	if o.Bundle != "" {
+		if err := writeBundle(o.Bundle, p, d.pictures); err != nil {
+			return nil, err
+		}
+	}
 	return &Planned{Plan: p, Findings: d.books.findings, Faulty: len(d.books.faulty), Failed: d.failed}, nil
 }
 
 // drafting is one plan in the making.
 type drafting struct {
-	w        *World
-	o        PlanOptions
-	db       *state.DB
-	books    *workbooks
-	only     plan.Only
-	allowed  []plan.Guard
-	missing  plan.MissingPolicy
+	w     *World
+	o     PlanOptions
+	db    *state.DB
+	books *workbooks
+	planWords
 	channels []*drafted
 	failed   []*Failure
 	stock    *stockTake
+	updates  updates
+	pictures *gallery
+	// same maps SKU ids on the wire to those under which channels know them, as
+	// the user said now or in an earlier run.
+	same map[string]string
+	// everything is set when the whole shop is wanted, not what a workbook names.
+	everything bool
 }
 
 // newDrafting reads the words of the command line, then the workbooks.
 func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*drafting, error) {
-	d := &drafting{w: w, o: o, db: db, missing: plan.KeepMissing}
+	d := &drafting{w: w, o: o, db: db}
 	var err error
-	if d.only, err = plan.ParseOnly(o.Only); err != nil {
-		return nil, wordFailure(err)
-	}
-	if d.allowed, err = plan.ParseGuards(o.Allow); err != nil {
-		return nil, wordFailure(err)
-	}
-	if o.Missing != "" {
-		if d.missing, err = plan.ParseMissing(o.Missing); err != nil {
-			return nil, wordFailure(err)
-		}
-	}
-	configs, err := w.chosen(o.Channels)
-	if err != nil {
+	if d.planWords, err = o.words(); err != nil {
 		return nil, err
 	}
-	for _, cfg := range configs {
-		c, err := w.newDrafted(cfg)
-		if err != nil {
-			return nil, err
-		}
-		d.channels = append(d.channels, c)
+	if d.channels, err = w.newChannels(o.Channels); err != nil {
+		return nil, err
 	}
 	if err := d.keepAnswers(ctx); err != nil {
 		return nil, err
@@ -131,9 +174,38 @@ func (w *World) newDrafting(ctx context.Context, db *state.DB, o PlanOptions) (*
 	return d, err
 }
 
+func (w *World) newChannels(names []string) ([]*drafted, error) {
+	configs, err := w.chosen(names)
+	if err != nil {
+		return nil, err
+	}
+	var channels []*drafted
+	for _, cfg := range configs {
+		c, err := w.newDrafted(cfg)
+		if err != nil {
+			return nil, err
+		}
+		channels = append(channels, c)
+	}
+	return channels, nil
+}
+
 // keepAnswers remembers what the user says of renamed rows, so that every later
-// run knows it too (formats §1).
+// run knows it too (formats §1), and takes what was said in earlier ones.
 func (d *drafting) keepAnswers(ctx context.Context) error {
+	answers, err := d.db.Answers(ctx)
+	if err != nil {
+		return err
+	}
+	for old, renamed := range d.o.Same {
+		answers[renamed] = old
+	}
+	d.same = map[string]string{}
+	for renamed, old := range answers {
+		if old != "" {
+			d.same[listing.WireID(renamed)] = listing.WireID(old)
+		}
+	}
 	for old, renamed := range d.o.Same {
 		if err := d.db.Answer(ctx, old, renamed); err != nil {
 			return err
@@ -204,16 +276,21 @@ func (d *drafting) guardWorkbook(ctx context.Context) error {
 }
 
 // readShops opens the channels, asks after what is pending, and reads what is
-// live, side by side. A channel that cannot be read leaves the plan; when none
-// can, the worst reason is the outcome.
+// live.
 func (d *drafting) readShops(ctx context.Context) error {
+	return d.eachShop(ctx, func(c *drafted) error { return c.read(ctx, d) })
+}
+
+// eachShop reads the channels side by side. A channel that cannot be read
+// leaves the plan; when none can, the worst reason is the outcome.
+func (d *drafting) eachShop(ctx context.Context, read func(*drafted) error) error {
 	d.stage(listing.T("读取店铺", "reading the shops"))
 	faults := make([]error, len(d.channels))
 	var group errgroup.Group
 	for i, c := range d.channels {
 		group.Go(func() (err error) {
 			defer caught(&err)
-			faults[i] = c.read(ctx, d)
+			faults[i] = read(c)
 			return nil
 		})
 	}
@@ -245,12 +322,20 @@ func worstOf(failures []*Failure) *Failure {
 
 // plan puts everything together.
 func (d *drafting) plan(ctx context.Context) (*plan.Plan, error) {
+	p, err := d.put(d.books.inputs(), d.books.catalog.Currency)
+	if err != nil {
+		return nil, err
+	}
+	return p, d.keepStock(ctx)
+}
+
+// put makes a plan of the channels' results.
+func (d *drafting) put(inputs []plan.InputFile, currency listing.Currency) (*plan.Plan, error) {
 	draft := plan.Draft{
-		Currency: d.books.catalog.Currency, Known: map[string]int{}, Guards: d.w.guardLimits(),
-		Listings: d.o.Listings, Limit: d.o.Limit,
+		Currency: currency, Known: map[string]int{}, Guards: d.w.guardLimits(), Listings: d.o.Listings, Limit: d.o.Limit,
 	}
 	var err error
-	if draft.Binding, err = d.w.binding(d.books.inputs(), d.db.Lineage(), d.channelBindings()); err != nil {
+	if draft.Binding, err = d.w.binding(inputs, d.db.Lineage(), d.channelBindings()); err != nil {
 		return nil, err
 	}
 	meta := plan.Meta{
@@ -265,11 +350,9 @@ func (d *drafting) plan(ctx context.Context) (*plan.Plan, error) {
 			return nil, err
 		}
 	}
+	draft.Results = append(draft.Results, d.unknown()...)
 	p, err := plan.New(draft, meta)
-	if err != nil {
-		return nil, err
-	}
-	return &p, d.keepStock(ctx)
+	return &p, err
 }
 
 func (d *drafting) channelBindings() []plan.Channel {

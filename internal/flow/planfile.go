@@ -12,8 +12,10 @@ import (
 
 // LoadPlan reads a plan file.
 func LoadPlan(path string) (*plan.Plan, error) {
-	if err := checkPaths([]string{path}); err != nil {
-		return nil, err
+	if info, err := os.Stat(path); err != nil {
+		return nil, Usage(listing.Tf("找不到计划文件 %s；请检查文件名和路径", "there is no plan %s; check its name and path", path))
+	} else if info.IsDir() {
+		return nil, Usage(listing.Tf("%s 是文件夹；请写上其中的计划文件", "%s is a folder; name a plan file in it", path))
 	}
 	f, err := os.Open(path) //nolint:gosec // the user named it
 	if err != nil {

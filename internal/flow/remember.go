@@ -36,8 +36,13 @@ func (f workbook) source() state.Source {
 	}
 }
 
+// known are the ids a workbook names; a sheet of stock or prices names none of
+// its own.
 func (f workbook) known() []state.Known {
 	var known []state.Known
+	if !f.describes() {
+		return known
+	}
 	for _, k := range f.result.Identities {
 		known = append(known, state.Known{
 			SKU: k.ID, Wire: listing.WireID(k.ID), Listing: k.Listing, Sheet: k.Sheet, Row: k.Row, Derived: !k.Given, Key: k.Key,
@@ -52,9 +57,9 @@ func (w *World) keepShown(ctx context.Context, db *state.DB, report journal.Repo
 	if err != nil {
 		return err
 	}
-	byWire := map[string]string{}
-	for sku := range ledger {
-		byWire[listing.WireID(sku)] = sku
+	byWire, err := ledgerIDs(ctx, db, ledger)
+	if err != nil {
+		return err
 	}
 	var rows []state.Stock
 	for _, e := range report.Entries {
@@ -72,6 +77,23 @@ func (w *World) keepShown(ctx context.Context, db *state.DB, report journal.Repo
 		}
 	}
 	return db.SaveStock(ctx, rows)
+}
+
+// ledgerIDs maps ids on the wire to the ledger's: those of the workbook, and
+// those by which a channel knows a SKU that the user called the same.
+func ledgerIDs(ctx context.Context, db *state.DB, ledger map[string]state.Stock) (map[string]string, error) {
+	answers, err := db.Answers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	byWire := map[string]string{}
+	for renamed, old := range answers {
+		byWire[listing.WireID(old)] = renamed
+	}
+	for sku := range ledger {
+		byWire[listing.WireID(sku)] = sku
+	}
+	return byWire, nil
 }
 
 // stockOf gives the stock an action writes, by SKU id on the wire.

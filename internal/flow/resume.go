@@ -6,7 +6,6 @@ import (
 
 	"github.com/farmgate-cli/farmgate/internal/journal"
 	"github.com/farmgate-cli/farmgate/internal/state"
-	"github.com/farmgate-cli/farmgate/listing"
 )
 
 // Resume finishes an interrupted run: the named one, else the oldest that is
@@ -43,7 +42,7 @@ func (w *World) resume(ctx context.Context, db *state.DB, id string, o ApplyOpti
 		return nil, err
 	}
 	defer func() { _ = books.close() }()
-	if e.Pictures, err = w.pictureSource(ctx, books, e.Channels); err != nil {
+	if e.Pictures, err = w.pictureSource(ctx, books, nil, e.Channels); err != nil {
 		return nil, err
 	}
 	report, err := e.Run(ctx, run.ID)
@@ -53,20 +52,24 @@ func (w *World) resume(ctx context.Context, db *state.DB, id string, o ApplyOpti
 	return &report, w.keepShown(context.WithoutCancel(ctx), db, report)
 }
 
-// pickRun finds the run to finish; nil if there is none.
+// pickRun finds the run to finish; nil if there is none, or nothing of it is
+// left.
 func pickRun(ctx context.Context, db *state.DB, id string) (*journal.Run, error) {
 	if id != "" {
-		run, err := db.Run(ctx, id)
-		if errors.Is(err, state.ErrNoRun) {
-			return nil, Usage(listing.Tf("没有批次 %s；farmgate status 会列出最近的批次", "there is no run %s; `farmgate status` lists the last ones", id))
+		if _, err := knownRun(ctx, db, id); err != nil {
+			return nil, err
 		}
-		return &run, err
 	}
 	runs, err := db.UnfinishedRuns(ctx)
-	if err != nil || len(runs) == 0 {
+	if err != nil {
 		return nil, err
 	}
-	return &runs[0], nil
+	for _, run := range runs {
+		if id == "" || run.ID == id {
+			return &run, nil
+		}
+	}
+	return nil, nil
 }
 
 // knownWorkbooks opens the workbooks of the last readings for their pictures;

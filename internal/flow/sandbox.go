@@ -13,6 +13,7 @@ import (
 	"github.com/farmgate-cli/farmgate/internal/sandbox/douyin"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/jd"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/pinduoduo"
+	"github.com/farmgate-cli/farmgate/internal/sandbox/suning"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -60,6 +61,10 @@ func simulators() map[string]func(SandboxOptions) simulator {
 	return map[string]func(SandboxOptions) simulator{
 		"pinduoduo": func(o SandboxOptions) simulator {
 			s := pinduoduo.New(pinduoduo.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
+			return simulate(s, credentials(s.Credentials()))
+		},
+		"suning": func(o SandboxOptions) simulator {
+			s := suning.New(suning.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
 			return simulate(s, credentials(s.Credentials()))
 		},
 		"taobao": func(o SandboxOptions) simulator {

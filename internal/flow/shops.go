@@ -50,15 +50,22 @@ func (w *World) chosen(names []string) ([]config.Channel, error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, Usage(listing.T(
-			"配置里没有任何店铺；请在 farmgate.yaml 里写上 channels，或先用 farmgate demo 试一试",
-			"no channel is configured; add channels to farmgate.yaml, or try `farmgate demo` first"))
+		return nil, noChannels()
 	}
 	return out, nil
 }
 
+func noChannels() error {
+	return Usage(listing.T(
+		"配置里没有任何店铺；请在 farmgate.yaml 里写上 channels，或先用 farmgate demo 试一试",
+		"no channel is configured; add channels to farmgate.yaml, or try `farmgate demo` first"))
+}
+
 func (w *World) unknownChannel(name string) error {
 	known := w.Config.ChannelNames()
+	if len(known) == 0 {
+		return noChannels()
+	}
 	if near := listing.Nearest(name, known); near != "" {
 		return Usage(listing.Tf("没有叫 %s 的店铺；是不是 %s？", "there is no channel %s; did you mean %s?", name, near))
 	}

@@ -15,6 +15,9 @@ import (
 // openState opens the database, made if it is not there.
 func (w *World) openState(ctx context.Context) (*state.DB, error) {
 	db, err := state.Open(ctx, w.State, w.Clock, w.StateOptions...)
+	if ctx.Err() != nil && err != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		f := AsFailure(err)
 		var place *state.PlaceError

@@ -27,6 +27,9 @@ type ChannelStatus struct {
 	OnShelf  int    `json:"on_shelf"`
 	Pending  int    `json:"pending_audit"`
 	Unknown  int    `json:"unknown"`
+	// Drift counts listings of which the last run left a field as somebody else
+	// had changed it.
+	Drift int `json:"drift"`
 }
 
 // RunStatus is one run with its outcomes.
@@ -43,13 +46,24 @@ type RunStatus struct {
 
 // ListingStatus is one listing that --sku asked for.
 type ListingStatus struct {
-	Channel string   `json:"channel"`
-	Listing string   `json:"listing"`
-	Remote  string   `json:"remote_id"`
-	Title   string   `json:"title"`
-	OnShelf bool     `json:"on_shelf"`
-	Pending bool     `json:"pending_audit"`
-	SKUs    []string `json:"skus"`
+	Channel string      `json:"channel"`
+	Listing string      `json:"listing"`
+	Remote  string      `json:"remote_id"`
+	Title   string      `json:"title"`
+	OnShelf bool        `json:"on_shelf"`
+	Pending bool        `json:"pending_audit"`
+	Adopted bool        `json:"adopted"` // taken over from the shop, not created by us
+	Read    string      `json:"read"`    // when it was last read back after a write
+	SKUs    []SKUStatus `json:"skus"`
+}
+
+// SKUStatus is one SKU as it was last read back. Prices are decimal text; what
+// was never sent is empty or null.
+type SKUStatus struct {
+	ID    string `json:"id"` // on the wire
+	Price string `json:"price"`
+	Group string `json:"price_group"`
+	Stock *int64 `json:"stock"`
 }
 
 // StatusOptions are the flags of `status`.
@@ -71,8 +85,7 @@ func (w *World) Status(ctx context.Context, o StatusOptions) (*Status, error) {
 		}
 	}
 	if !w.hasState() {
-		s.Sentence = listing.T("还没有推送过；先运行 farmgate push 商品表.xlsx", "nothing was pushed yet; start with `farmgate push products.xlsx`")
-		s.Next = "farmgate push 商品表.xlsx"
+		s.Sentence, s.Next = neverPushed()
 		return s, nil
 	}
 	db, err := w.openState(ctx)
@@ -88,23 +101,43 @@ func (s *Status) read(ctx context.Context, db *state.DB, names []string, sku str
 			return err
 		}
 	}
-	runs, err := db.Runs(ctx, 10)
+	if sku != "" && len(s.Listings) == 0 {
+		return Usage(listing.Tf("没有推送过 %s；farmgate pull 可以认下手工上架的商品", "%s was never pushed; `farmgate pull` takes note of listings made by hand", sku))
+	}
+	last, err := s.lastRuns(ctx, db)
 	if err != nil {
 		return err
-	}
-	for _, run := range runs {
-		entries, err := db.Entries(ctx, run.ID)
-		if err != nil {
-			return err
-		}
-		s.Runs = append(s.Runs, runStatus(run, journal.Summarise(entries)))
 	}
 	unfinished, err := db.UnfinishedRuns(ctx)
 	if err != nil {
 		return err
 	}
-	s.Sentence, s.Next = sentence(s.Runs, unfinished)
+	sources, err := db.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	s.Sentence, s.Next = sentence(last, unfinished, sources)
 	return nil
+}
+
+// lastRuns lists the latest runs and gives the last one with its actions.
+func (s *Status) lastRuns(ctx context.Context, db *state.DB) (*RunHistory, error) {
+	runs, err := db.Runs(ctx, 10)
+	if err != nil {
+		return nil, err
+	}
+	var last *RunHistory
+	for _, run := range runs {
+		entries, err := db.Entries(ctx, run.ID)
+		if err != nil {
+			return nil, err
+		}
+		if last == nil {
+			last = &RunHistory{run, entries}
+		}
+		s.Runs = append(s.Runs, runStatus(run, journal.Summarise(entries)))
+	}
+	return last, nil
 }
 
 func (s *Status) channel(ctx context.Context, db *state.DB, name, sku string) error {
@@ -132,8 +165,9 @@ func (s *Status) channel(ctx context.Context, db *state.DB, name, sku string) er
 			s.Listings = append(s.Listings, listingStatus(b))
 		}
 	}
+	c.Drift, err = db.Drifted(ctx, name)
 	s.Channels = append(s.Channels, c)
-	return nil
+	return err
 }
 
 // names reports whether a base is of the listing or SKU with that id.
@@ -144,11 +178,22 @@ func names(b listing.Base, id string) bool {
 func listingStatus(b listing.Base) ListingStatus {
 	l := ListingStatus{
 		Channel: b.Channel, Listing: b.Listing, Remote: b.Remote, Title: b.Read.Get("", listing.FieldTitle).Text(), OnShelf: b.OnShelf, Pending: b.Pending,
+		Adopted: b.Adopted, Read: b.Updated.Format(clockForm),
 	}
 	for _, sku := range b.Sent.SKUs {
-		l.SKUs = append(l.SKUs, sku.ID)
+		l.SKUs = append(l.SKUs, skuStatus(b, sku.ID))
 	}
 	return l
+}
+
+func skuStatus(b listing.Base, id string) SKUStatus {
+	s := SKUStatus{
+		ID: id, Price: b.Read.Get(id, listing.FieldPrice).Show(listing.KindMoney, ""), Group: b.Read.Get(id, listing.FieldPriceGroup).Show(listing.KindMoney, ""),
+	}
+	if units, ok := b.Read.Get(id, listing.FieldStock).Number(); ok {
+		s.Stock = &units
+	}
+	return s
 }
 
 const clockForm = "2006-01-02T15:04:05Z07:00"
@@ -159,26 +204,4 @@ func runStatus(r journal.Run, summary journal.Summary) RunStatus {
 		s.Finished = r.Finished.Format(clockForm)
 	}
 	return s
-}
-
-// sentence is the first line of `status`: what happened last, and what to do.
-func sentence(runs []RunStatus, unfinished []journal.Run) (listing.Text, string) {
-	if len(unfinished) > 0 {
-		run := unfinished[0]
-		return listing.Tf("批次 %s 没有做完；请运行 farmgate resume", "run %s did not finish; run `farmgate resume`", run.ID), "farmgate resume"
-	}
-	if len(runs) == 0 {
-		return listing.T("还没有推送过；先运行 farmgate push 商品表.xlsx", "nothing was pushed yet; start with `farmgate push products.xlsx`"), "farmgate push 商品表.xlsx"
-	}
-	last := runs[0]
-	done := listing.Tf("最近一次 %s：完成 %d，待审核 %d，失败或被拦下 %d。", "last run %s: %d done, %d pending audit, %d failed or blocked. ",
-		last.ID, last.Summary.Applied, last.Summary.Pending, last.Summary.Failed+last.Summary.Rejected+last.Summary.Blocked)
-	switch {
-	case last.Summary.Pending > 0:
-		return done.With(listing.T("审核结果会在下次 push 时确认", "the next push asks after the reviews")), ""
-	case last.Summary.Failed+last.Summary.Rejected+last.Summary.Blocked > 0:
-		return done.With(listing.T("改好表格后再 push", "mend the workbook and push again")), "farmgate push 商品表.xlsx"
-	default:
-		return done.With(listing.T("没有要做的", "nothing to do")), ""
-	}
 }

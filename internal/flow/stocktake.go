@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/internal/offer"
@@ -33,16 +34,33 @@ func (d *drafting) takeStock(ctx context.Context) (*stockTake, error) {
 		return nil, settingFailure("", err)
 	}
 	take := &stockTake{parts: map[string]map[string]int64{}}
-	for _, f := range d.books.files {
+	for _, f := range d.inCountingOrder() {
 		for _, l := range f.result.Catalog.Listings {
 			for _, sku := range l.SKUs {
-				if err := d.count(take, ledger, f, l, sku); err != nil {
+				if err := d.count(take, ledger, f, d.updates.owned(f, l, sku), sku); err != nil {
 					return nil, err
 				}
 			}
 		}
 	}
 	return take, nil
+}
+
+// inCountingOrder gives the workbooks with those that describe products first:
+// what a stock sheet says of the same SKU holds.
+func (d *drafting) inCountingOrder() []workbook {
+	files := slices.Clone(d.books.files)
+	slices.SortStableFunc(files, func(a, b workbook) int {
+		switch {
+		case a.describes() == b.describes():
+			return 0
+		case a.describes():
+			return -1
+		default:
+			return 1
+		}
+	})
+	return files
 }
 
 // count counts and divides one SKU.
@@ -87,7 +105,7 @@ func (d *drafting) showing(l listing.Listing, sku listing.SKU) (map[string]int64
 		if !wanted {
 			continue
 		}
-		if shown, ok := remoteStock(w.remote, sku.ID); ok {
+		if shown, ok := d.remoteStock(w.remote, sku.ID); ok {
 			now[c.Name] = shown
 		}
 		if !w.blocked() {
@@ -97,11 +115,19 @@ func (d *drafting) showing(l listing.Listing, sku listing.SKU) (map[string]int64
 	return now, claims
 }
 
-func remoteStock(remote *adapters.Remote, sku string) (int64, bool) {
+// remoteStock is what a channel shows of a SKU, under its id or under the one
+// by which the channel knows it (--same).
+func (d *drafting) remoteStock(remote *adapters.Remote, sku string) (int64, bool) {
 	if remote == nil {
 		return 0, false
 	}
-	return remote.Get(listing.WireID(sku), listing.FieldStock).Number()
+	id := listing.WireID(sku)
+	if old, ok := d.same[id]; ok {
+		if _, known := remote.SKU(id); !known {
+			id = old
+		}
+	}
+	return remote.Get(id, listing.FieldStock).Number()
 }
 
 // keepStock writes the count into the ledger: a plan is a run that read the

@@ -13,6 +13,7 @@ import (
 	"github.com/farmgate-cli/farmgate/adapters/all"
 	"github.com/farmgate-cli/farmgate/internal/intake"
 	"github.com/farmgate-cli/farmgate/internal/plan"
+	"github.com/farmgate-cli/farmgate/internal/pulled"
 	"github.com/farmgate-cli/farmgate/internal/sheet"
 	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/internal/template"
@@ -34,6 +35,7 @@ type workbooks struct {
 	catalog  listing.Catalog
 	findings []listing.Finding // of the model: reading and rules
 	faulty   map[string]bool   // listings that an error keeps out
+	updates  []listing.Catalog // stock and prices of SKUs that no workbook here describes
 }
 
 // close lets the files go.
@@ -178,7 +180,11 @@ func (b *workbooks) join() {
 		results = append(results, f.result)
 	}
 	rolled := intake.RollUp(results)
-	b.catalog, b.findings = rolled.Catalog, rolled.Catalog.Findings
+	b.catalog, b.findings, b.updates = rolled.Catalog, rolled.Catalog.Findings, rolled.Updates
+	if b.catalog.Kind != listing.KindListing {
+		b.updates = append([]listing.Catalog{rolled.Catalog}, b.updates...)
+		b.catalog.Listings = nil
+	}
 	for _, id := range rolled.Faulty {
 		b.faulty[id] = true
 	}
@@ -191,7 +197,11 @@ func (b *workbooks) dropFaulty() {
 			b.faulty[f.Listing] = true
 		}
 	}
-	b.catalog.Listings = slices.DeleteFunc(b.catalog.Listings, func(l listing.Listing) bool { return b.faulty[l.ID] })
+	faulty := func(l listing.Listing) bool { return b.faulty[l.ID] }
+	b.catalog.Listings = slices.DeleteFunc(b.catalog.Listings, faulty)
+	for i := range b.updates {
+		b.updates[i].Listings = slices.DeleteFunc(slices.Clone(b.updates[i].Listings), faulty)
+	}
 }
 
 // errors counts the findings that keep something back.
@@ -252,7 +262,7 @@ func unreadable(path string, err error) error {
 	var t texts
 	if errors.As(err, &t) {
 		zh, en := t.Text()
-		message = listing.T(zh, en)
+		message = listing.T(path+"："+zh, path+": "+en)
 	}
 	return &Failure{Exit: ExitWorkbook, Class: "workbook", Message: message, Details: map[string]any{"file": path}}
 }
@@ -273,7 +283,7 @@ func (w *World) profiles(named string) ([]intake.Profile, error) {
 		}
 		paths = found
 	}
-	own, err := intake.ParseProfile("template", template.Profile)
+	own, err := ownProfiles()
 	if err != nil {
 		return nil, err
 	}
@@ -285,7 +295,17 @@ func (w *World) profiles(named string) ([]intake.Profile, error) {
 		}
 		profiles = append(profiles, p)
 	}
-	return append(profiles, own), nil
+	return append(profiles, own...), nil
+}
+
+// ownProfiles are the mappings of workbooks that farmgate itself writes.
+func ownProfiles() ([]intake.Profile, error) {
+	blank, err := intake.ParseProfile("template", template.Profile)
+	if err != nil {
+		return nil, err
+	}
+	live, err := intake.ParseProfile("pull", pulled.Profile)
+	return []intake.Profile{blank, live}, err
 }
 
 func loadProfile(path string) (intake.Profile, error) {

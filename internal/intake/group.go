@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/listing"
@@ -76,7 +77,13 @@ func (b *bundle) takes(d *draft) bool {
 
 // tuple is what tells a SKU from the others of its listing.
 func (d *draft) tuple(i int) string {
-	return listing.Fold(d.skus[i].spec) + "|" + listing.Fold(d.grade) + "|" + listing.Fold(d.variety)
+	tuple := listing.Fold(d.skus[i].spec) + "|" + listing.Fold(d.grade) + "|" + listing.Fold(d.variety)
+	for j := range d.facts {
+		if f := &d.facts[j]; strings.HasPrefix(string(f.field), listing.PrefixSpec) {
+			tuple += "|" + listing.Fold(f.value.Text())
+		}
+	}
+	return tuple
 }
 
 // groupKey is equal for rows of one listing; "" groups with nothing.
@@ -188,32 +195,49 @@ func (b *bundle) channels() []string {
 	return out
 }
 
-// axisNames are the columns that may tell SKUs apart, in order.
-var axisNames = []struct {
+// axis is one way in which the SKUs of a listing may differ.
+type axis struct {
 	name string
 	of   func(skuRef) string
-}{
-	{"规格", func(s skuRef) string { return s.sku().spec }},
-	{"等级", func(s skuRef) string { return s.draft.grade }},
-	{"品种", func(s skuRef) string { return s.draft.variety }},
 }
 
-// axes says, for each of axisNames, whether the bundle's SKUs differ in it.
-func (b *bundle) axes() []bool {
-	out := make([]bool, len(axisNames))
-	for i, a := range axisNames {
-		for _, ref := range b.refs[1:] {
-			if listing.Fold(a.of(ref)) != listing.Fold(a.of(b.refs[0])) {
-				out[i] = true
+// axes are the columns in which the bundle's SKUs do differ, in order: the
+// usual ones, then those that are headed spec.<axis>.
+func (b *bundle) axes() []axis {
+	all := []axis{
+		{"规格", func(s skuRef) string { return s.sku().spec }},
+		{"等级", func(s skuRef) string { return s.draft.grade }},
+		{"品种", func(s skuRef) string { return s.draft.variety }},
+	}
+	for _, f := range b.specFields() {
+		all = append(all, axis{strings.TrimPrefix(string(f), listing.PrefixSpec), func(s skuRef) string {
+			v, _ := s.draft.get(f)
+			return v.Text()
+		}})
+	}
+	return slices.DeleteFunc(all, func(a axis) bool {
+		return !slices.ContainsFunc(b.refs[1:], func(ref skuRef) bool { return listing.Fold(a.of(ref)) != listing.Fold(a.of(b.refs[0])) })
+	})
+}
+
+// specFields lists the columns that are headed spec.<axis>, by name.
+func (b *bundle) specFields() []listing.Field {
+	var out []listing.Field
+	for _, d := range b.drafts() {
+		for i := range d.facts {
+			f := d.facts[i].field
+			if _, where := f.Split(); where == "" && strings.HasPrefix(string(f), listing.PrefixSpec) && !slices.Contains(out, f) {
+				out = append(out, f)
 			}
 		}
 	}
+	slices.Sort(out)
 	return out
 }
 
 // addTo adds the SKU to the listing's, or its facts to the SKU of the same id:
 // price sheets have a row for each channel.
-func (ref skuRef) addTo(skus []listing.SKU, common map[listing.Field]bool, axes []bool) []listing.SKU {
+func (ref skuRef) addTo(skus []listing.SKU, common map[listing.Field]bool, axes []axis) []listing.SKU {
 	d, s := ref.draft, ref.sku()
 	at := -1
 	for i := range skus {
@@ -223,9 +247,9 @@ func (ref skuRef) addTo(skus []listing.SKU, common map[listing.Field]bool, axes 
 	}
 	if at < 0 {
 		sku := listing.SKU{ID: s.id, Derived: !s.given, Facts: make(listing.Facts, d.own(common)+len(s.facts)), Cell: d.cell()}
-		for i, differs := range axes {
-			if value := axisNames[i].of(ref); differs && value != "" {
-				sku.Axes = append(sku.Axes, listing.Axis{Name: axisNames[i].name, Value: value})
+		for _, a := range axes {
+			if value := a.of(ref); value != "" {
+				sku.Axes = append(sku.Axes, listing.Axis{Name: a.name, Value: value})
 			}
 		}
 		skus = append(skus, sku)

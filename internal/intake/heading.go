@@ -74,16 +74,17 @@ const maxHeading = 24
 
 // match gives the fields that a heading may mean, surest first by weight.
 func (v *vocabulary) match(h heading) []candidate {
+	own := v.ofField(h) // a channel's name may make it long
 	switch {
-	case h.bare == "" || utf8.RuneCountInString(h.bare) > maxHeading:
+	case own == nil && (h.bare == "" || utf8.RuneCountInString(h.bare) > maxHeading):
 		return nil
 	case len(v.words[h.bare+"("+h.note+")"]) > 0:
 		return v.words[h.bare+"("+h.note+")"]
 	case len(v.words[h.bare]) > 0:
 		return v.words[h.bare]
 	}
-	if got := v.ofField(h); got != nil {
-		return got
+	if own != nil {
+		return own
 	}
 	if got := v.ofChannel(h.bare); got != nil {
 		return got

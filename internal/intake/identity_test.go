@@ -148,6 +148,27 @@ func TestGrouping(t *testing.T) {
 	}
 }
 
+// TestColumnsInTheWordsOfTheVocabulary reads spec.<axis> as an axis, and a
+// sheet whose stock and prices stand per shop as a list of products, however
+// long the shop's name is.
+func TestColumnsInTheWordsOfTheVocabulary(t *testing.T) {
+	text := "款号,商家编码,产品名称,规格,spec.口味,price_market@taobao-of-the-county,price@taobao-of-the-county,stock@taobao-of-the-county,产地\n" +
+		"T1,A1,五峰绿茶,250g,清香,89.9,59.9,3,五峰\nT1,A2,五峰绿茶,250g,浓香,89.9,69.9,4,五峰\nT1,A3,五峰绿茶,500g,浓香,189.9,129.9,5,五峰\n"
+	r := readText(t, "a.csv", text, options())
+	if r.Catalog.Kind != listing.KindListing || len(r.Catalog.Listings) != 1 {
+		t.Fatalf("kind %v, %d listings, %v", r.Catalog.Kind, len(r.Catalog.Listings), r.Catalog.Findings)
+	}
+	l := r.Catalog.Listings[0]
+	if got := l.SKUs[2].Axes; !slices.Equal(got, []listing.Axis{{Name: "规格", Value: "500g"}, {Name: "口味", Value: "浓香"}}) {
+		t.Errorf("axes %v", got)
+	}
+	market, _ := l.SKUs[2].Facts.Number("price_market@taobao-of-the-county")
+	stock, _ := l.SKUs[2].Facts.Number("stock@taobao-of-the-county")
+	if market != 18990 || stock != 5 {
+		t.Errorf("market price %d, stock %d", market, stock)
+	}
+}
+
 func TestAFaultKeepsTheWholeListingBack(t *testing.T) {
 	r := readText(t, "a.csv", strings.Replace(march, "10斤装,55.9", "10斤装,面议", 1), options())
 	if len(r.Catalog.Listings) != 1 || r.Catalog.Listings[0].Facts.Text(listing.FieldName) != "恩施土豆" {

@@ -88,15 +88,15 @@ func kindOf(at map[listing.Field]int) listing.CatalogKind {
 		}
 		return false
 	}
-	priced, wide := false, false
+	priced, wide, stocked := false, false, has(listing.FieldStock, rolePhysical)
 	for f := range at {
 		base, where := f.Split()
+		stocked = stocked || base == listing.FieldStock // stock@jd-main too
 		if base.Kind() == listing.KindMoney && base != listing.FieldPriceOld && base != listing.FieldPriceFloor {
 			priced = true
 			wide = wide || where != ""
 		}
 	}
-	stocked := has(listing.FieldStock, rolePhysical)
 	goods := has(listing.FieldSpec, listing.FieldOrigin, listing.FieldNetWeight, listing.FieldDescription, listing.FieldImageMain)
 	switch {
 	case stocked && !priced:

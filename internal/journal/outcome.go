@@ -1,5 +1,7 @@
 package journal
 
+import "github.com/farmgate-cli/farmgate/listing"
+
 // Outcome is how an action ended as far as is known (cli §4). The empty
 // Outcome means that it was not begun.
 type Outcome string
@@ -25,6 +27,28 @@ func (e Entry) Outcome() Outcome {
 		return OutcomeUnknown
 	default:
 		return Outcome(e.State)
+	}
+}
+
+// Word names the outcome for people.
+func (o Outcome) Word() listing.Text {
+	switch o {
+	case OutcomeApplied:
+		return listing.T("完成", "applied")
+	case OutcomePending:
+		return listing.T("待审核", "in review")
+	case OutcomeRejected:
+		return listing.T("审核拒绝", "rejected")
+	case OutcomeFailed:
+		return listing.T("失败", "failed")
+	case OutcomeUnknown:
+		return listing.T("结果未知", "unknown")
+	case OutcomeSkipped:
+		return listing.T("未同意", "skipped")
+	case OutcomeBlocked:
+		return listing.T("拦下", "blocked")
+	default:
+		return listing.T("未开始", "not begun")
 	}
 }
 

@@ -24,7 +24,10 @@ type Given struct {
 	Stock map[string]int64
 	// Place gives the short name of a division code, "秭归" for 420527.
 	Place func(code string) string
-	Today string // Beijing date yyyy-mm-dd; empty takes every price as holding
+	// Partial is an offer of stock and prices alone: it has no title and no
+	// description, by which adapters know that it describes no product.
+	Partial bool
+	Today   string // Beijing date yyyy-mm-dd; empty takes every price as holding
 }
 
 // Build makes the offer of a listing on a channel, and says what is wrong with
@@ -33,8 +36,10 @@ func Build(l listing.Listing, c *Channel, in Given) (adapters.Offer, []listing.F
 	b := &builder{ch: c, l: l, in: in}
 	offer := adapters.Offer{
 		Channel: c.Name, Adapter: c.Adapter, Currency: c.Currency, Listing: l, ID: listing.WireID(l.ID),
-		Title: b.title(), Description: b.description(),
 		Category: in.Category, Rule: in.Rule, Attributes: in.Attributes, Options: b.options(), Today: in.Today,
+	}
+	if !in.Partial {
+		offer.Title, offer.Description = b.title(), b.description()
 	}
 	offer.OnShelf, offer.ShelfManaged = b.shelf()
 	priced := b.currencyFits()

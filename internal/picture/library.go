@@ -21,10 +21,12 @@ var (
 )
 
 // Library loads pictures by the SHA-256 of their bytes. It is filled by
-// Finder.Find and may then be read by several goroutines.
+// Finder.Find, and where a picture is no longer found there, from a bundle. It
+// may then be read by several goroutines.
 type Library struct {
 	entries map[string]entry
 	cells   func(listing.Picture) ([]byte, error)
+	packed  map[string]packed // from a bundle, by hash
 }
 
 // entry is one content, which may be used in several roles.
@@ -55,10 +57,13 @@ func (b *Library) Load(hash string) (adapters.Image, error) {
 		}
 	}
 	data, err := b.read(e.picture)
+	if pack, bundled := b.packed[hash]; bundled && (err != nil || !isOf(hash, data)) {
+		data, err = pack.read()
+	}
 	if err != nil {
 		return adapters.Image{}, fmt.Errorf("load picture %s: %w", shown(e.picture), err)
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != hash {
+	if !isOf(hash, data) {
 		return adapters.Image{}, &Fault{
 			What: listing.Tf("图片“%[1]s”在做计划之后变了", "the picture %[1]s has changed since it was planned", shown(e.picture)),
 			Fix:  listing.T("请重新做计划", "plan again"), Err: ErrChanged,
@@ -67,7 +72,16 @@ func (b *Library) Load(hash string) (adapters.Image, error) {
 	return asImage(hash, e.picture.Format, data), nil
 }
 
+// isOf reports whether bytes have a hash.
+func isOf(hash string, data []byte) bool {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]) == hash
+}
+
 func (b *Library) read(p listing.Picture) ([]byte, error) {
+	if pack, bundled := b.packed[p.SHA256]; bundled && p.Path == "" && p.Cell == (listing.CellRef{}) {
+		return pack.read()
+	}
 	if p.Path == "" {
 		return b.cells(p)
 	}

@@ -132,7 +132,7 @@ func onCanvas(src image.Image, w, h, tw, th int) image.Image {
 	if pw == b.Dx() && ph == b.Dy() {
 		draw.Draw(out, at, src, b.Min, draw.Over)
 	} else {
-		draw.CatmullRom.Scale(out, at, src, b, draw.Over, nil)
+		draw.BiLinear.Scale(out, at, src, b, draw.Over, nil)
 	}
 	return out
 }

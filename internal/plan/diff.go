@@ -11,6 +11,7 @@ import (
 const (
 	RemoteDuplicate listing.Code = "remote_duplicate" // two listings carry our ids
 	RemoteBanned    listing.Code = "remote_banned"    // the marketplace took it down
+	SKUUnknown      listing.Code = "sku_unknown"      // a stock or price sheet names a SKU that no channel holds
 )
 
 // Diff compares one listing's three sides on one channel and says what would
@@ -81,6 +82,8 @@ func (in Input) vanished() Result {
 	case in.Base.Pending && in.Remote == nil:
 		r.Notes = append(r.Notes, in.note("", listing.T("提交还在审核，暂时读不到", "its submission is under review and cannot be read yet")))
 		return r
+	case in.Anew && in.createRefused():
+		return in.anew()
 	case policy == KeepRemote:
 		r.Notes = append(r.Notes, in.note("", listing.T("店铺里已被删除，按 keep-remote 不再新建", "deleted on the channel; keep-remote leaves it so")))
 		return r
@@ -89,8 +92,16 @@ func (in Input) vanished() Result {
 	}
 }
 
-// offerAdoption never takes a listing over by its looks: it asks.
+// offerAdoption never takes a listing over by its looks: it asks. One without
+// merchant codes cannot be kept in step, so it cannot be adopted either; then it
+// is the create that asks.
 func (in Input) offerAdoption() Result {
+	if len(in.Alike.SKUs) == 0 {
+		return in.create(listing.Tf(
+			"店铺里的 %s 标题相同，但没有商家编码：是它就先在卖家后台填上编码，不是就单独同意，或用 --new %s",
+			"%s has the same title and no merchant codes: if it is the same, enter the codes in the back office first, else approve this by itself or use --new %s",
+			in.Alike.ID, in.Listing), true)
+	}
 	r := in.result()
 	a := in.action(Adopt, in.Alike.Ref, listing.Tf(
 		"店铺里的 %s 标题和规格都相同，但没有我们的编码：是它就接管，不是就用 --new %s",

@@ -271,6 +271,7 @@ func TestLifecycle(t *testing.T) {
 		{"new, but only stock was asked for", func(in *plan.Input) { fresh(in); in.Only = plan.Only{listing.FieldStock} }, nil, false, "", 1},
 		{"found by its ids", func(in *plan.Input) { in.Base = nil }, []plan.Verb{plan.Adopt, plan.Pictures}, false, "", 0},
 		{"looks the same without our ids", func(in *plan.Input) { fresh(in); in.Alike = live() }, []plan.Verb{plan.Adopt}, true, "", 0},
+		{"has the same title and no codes", func(in *plan.Input) { fresh(in); in.Alike = live(); in.Alike.SKUs = nil }, []plan.Verb{plan.Create}, true, "", 0},
 		{"looks the same, the user says it is new", func(in *plan.Input) { fresh(in); in.Alike, in.New = live(), true }, []plan.Verb{plan.Create}, false, "", 0},
 		{"two with its ids", func(in *plan.Input) {
 			fresh(in)

@@ -30,6 +30,9 @@ type Rules struct {
 	Only    Only
 	// Resend sends values again that a review refused.
 	Resend bool
+	// Anew makes a listing again whose create a review refused: its marketplace
+	// lets nobody mend it. It counts as not there.
+	Anew bool
 }
 
 // Landing says where a marketplace can put a new listing.

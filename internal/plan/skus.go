@@ -21,7 +21,7 @@ func (d *differ) skus() {
 		}
 	}
 	for _, sku := range d.Remote.SKUs {
-		if _, wanted := d.Desired.SKU(sku.ID); !wanted {
+		if _, wanted := d.Desired.SKU(sku.ID); !wanted && len(d.Only) == 0 {
 			d.out.Notes = append(d.out.Notes, d.note(sku.ID, listing.T(
 				"店铺里有这个规格，工作簿里没有，保持不动", "the channel has this SKU and the workbook does not; it is kept")))
 		}

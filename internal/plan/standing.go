@@ -23,9 +23,11 @@ type Standing struct {
 	Action Action // with only the approved changes
 	State  State
 	Why    listing.Text // why it is not approved; empty if it is
-	// Left are changes that are not made although the action is approved;
-	// those that ask were left because of drift.
+	// Left are changes that are not made although the action is approved.
 	Left []Change
+	// Drifted are those of Left that somebody else changed and nobody decided
+	// on: they are left as they are, by name.
+	Drifted []Change
 }
 
 // Standings says of every action, in order, whether it may be carried out and
@@ -77,15 +79,18 @@ func trim(a Action, d Decision) Standing {
 	for _, c := range a.Changes {
 		if ok := d.of(c); ok != nil && *ok {
 			s.Action.Changes = append(s.Action.Changes, c)
-		} else {
-			s.Left = append(s.Left, c)
+			continue
+		}
+		s.Left = append(s.Left, c)
+		if c.Ask && d.of(c) == nil {
+			s.Drifted = append(s.Drifted, c)
 		}
 	}
 	if len(s.Action.Changes) > 0 {
 		return s
 	}
 	s.Action, s.State, s.Why = a, Undecided, listing.T("没有批准任何一项", "none of its changes is approved")
-	if slices.ContainsFunc(s.Left, func(c Change) bool { return c.Ask && d.of(c) == nil }) {
+	if len(s.Drifted) > 0 {
 		s.State, s.Why = Held, listing.T("在别处被改过，需要有人决定", "changed by somebody else; needs a decision")
 	}
 	return s

@@ -82,15 +82,16 @@ func viewAction(a Action, d Decision) ActionView {
 	}
 	for _, c := range a.Shown() {
 		v.Changes = append(v.Changes, ChangeView{
-			SKU: c.SKU, Field: c.Field, Base: shown(c.Field, c.Base), Remote: shown(c.Field, c.Remote), Desired: shown(c.Field, c.Desired),
+			SKU: c.SKU, Field: c.Field, Base: JSON(c.Field, c.Base), Remote: JSON(c.Field, c.Remote), Desired: JSON(c.Field, c.Desired),
 			Drift: c.Drift, Approved: d.of(c),
 		})
 	}
 	return v
 }
 
-// shown gives a value for JSON: money as decimal text, the rest as it is.
-func shown(f listing.Field, v listing.Value) any {
+// JSON gives a value as JSON output shows it: money as decimal text, the rest
+// as it is.
+func JSON(f listing.Field, v listing.Value) any {
 	if _, number := v.Number(); number && f.Kind() == listing.KindMoney {
 		return v.Show(listing.KindMoney, "")
 	}

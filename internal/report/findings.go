@@ -1,17 +1,11 @@
 package report
 
 import (
-	_ "embed" // the page is a file beside the code
-	"fmt"
-	"html/template"
 	"io"
 	"path/filepath"
 
 	"github.com/farmgate-cli/farmgate/listing"
 )
-
-//go:embed findings.html
-var findingsPage string
 
 // Findings is what a page about the faults of workbooks says.
 type Findings struct {
@@ -37,23 +31,13 @@ type findingLine struct {
 
 // WriteFindings writes the page.
 func WriteFindings(w io.Writer, f Findings) error {
-	page, err := template.New("findings").Parse(findingsPage)
-	if err != nil {
-		return fmt.Errorf("read the page: %w", err)
-	}
-	view := findingsView{Findings: f, Words: map[string]string{}}
-	for key, text := range words() {
-		view.Words[key] = text.In(f.Lang)
-	}
+	view := findingsView{Findings: f, Words: inLang(f.Lang, words())}
 	for _, finding := range f.Findings {
 		if finding.Severity != listing.Note {
 			view.Lines = append(view.Lines, f.line(finding))
 		}
 	}
-	if err := page.Execute(w, view); err != nil {
-		return fmt.Errorf("write the page: %w", err)
-	}
-	return nil
+	return render(w, "findings.html", view)
 }
 
 func words() map[string]listing.Text {

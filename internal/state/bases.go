@@ -38,6 +38,24 @@ func (d *DB) SaveBase(ctx context.Context, b listing.Base) error {
 	})
 }
 
+// TakeNote replaces what is known of several listings and writes the lines of
+// history that belong to it, in one transaction. Updated is set to now.
+func (d *DB) TakeNote(ctx context.Context, bases []listing.Base, events []Event) error {
+	return d.writer.do(ctx, "take note", func(ctx context.Context, tx *sql.Tx) error {
+		for _, b := range bases {
+			if err := d.putBase(ctx, tx, b); err != nil {
+				return fmt.Errorf("listing %s on %s: %w", b.Listing, b.Channel, err)
+			}
+		}
+		for _, e := range events {
+			if err := d.putEvent(ctx, tx, e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // DropBase forgets a listing of a channel; one that is not known is no error.
 func (d *DB) DropBase(ctx context.Context, channel, id string) error {
 	return d.writer.do(ctx, "drop base", func(ctx context.Context, tx *sql.Tx) error {

@@ -102,6 +102,28 @@ func (d *DB) EntriesOf(ctx context.Context, channel, listing string) ([]journal.
 	return d.entries(ctx, "listing "+listing, "WHERE channel = ? AND listing = ? ORDER BY changed, run, seq", channel, listing)
 }
 
+// inLastRun restricts to what the last run that touched a listing did with it.
+// Names of runs sort by the time they began.
+const inLastRun = ` AND run = (SELECT max(run) FROM actions AS other
+	WHERE other.channel = actions.channel AND other.listing = actions.listing)`
+
+// Latest gives, for every listing of a channel, the actions of the last run
+// that touched it, ordered by listing.
+func (d *DB) Latest(ctx context.Context, channel string) ([]journal.Entry, error) {
+	return d.entries(ctx, "channel "+channel, "WHERE channel = ?"+inLastRun+" ORDER BY listing, seq", channel)
+}
+
+// Drifted counts the listings of a channel of which the last run that touched
+// them left something as somebody else had changed it.
+func (d *DB) Drifted(ctx context.Context, channel string) (int, error) {
+	n, _, err := one(ctx, d.sql, func(row scanner) (n int, err error) { return n, row.Scan(&n) },
+		"SELECT count(DISTINCT listing) FROM actions WHERE channel = ? AND state = 'blocked' AND class = ?"+inLastRun, channel, journal.ReasonDrift)
+	if err != nil {
+		return 0, fmt.Errorf("count drift on %s: %w", channel, err)
+	}
+	return n, nil
+}
+
 func (d *DB) entries(ctx context.Context, of, where string, args ...any) ([]journal.Entry, error) {
 	entries, err := list(ctx, d.sql, scanEntry, "SELECT "+entryColumns+" FROM actions "+where, args...)
 	if err != nil {

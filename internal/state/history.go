@@ -42,6 +42,15 @@ func (d *DB) Events(ctx context.Context, run string) ([]Event, error) {
 	return events, nil
 }
 
+// Notes gives the lines of history that belong to no run, oldest first.
+func (d *DB) Notes(ctx context.Context) ([]Event, error) {
+	events, err := list(ctx, d.sql, scanEvent, "SELECT "+eventColumns+" FROM events WHERE run = '' ORDER BY id")
+	if err != nil {
+		return nil, fmt.Errorf("read notes: %w", err)
+	}
+	return events, nil
+}
+
 func (d *DB) putEvent(ctx context.Context, tx *sql.Tx, e Event) error {
 	if e.At.IsZero() {
 		e.At = d.clock.Now()

@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"errors"
 	"path/filepath"
 	"testing"
 	"time"
@@ -153,5 +154,35 @@ func TestAnswersAboutRenamedRows(t *testing.T) {
 	got, err := db.Answers(t.Context())
 	if diff := cmp.Diff(map[string]string{"n1": "older", "n2": ""}, got); err != nil || diff != "" {
 		t.Error(err, diff)
+	}
+}
+
+func TestTakeNoteIsAllOrNothing(t *testing.T) {
+	full := errors.New("disk full")
+	fail := false
+	db := fresh(t, state.WithSeam(func(s state.Step) error {
+		if fail && s.Name == "take note" && s.Op == state.OpCommit && !s.Done {
+			return full
+		}
+		return nil
+	}))
+	bases := []listing.Base{{Channel: "shop", Listing: "one"}, {Channel: "shop", Listing: "two", Adopted: true}}
+	note := state.Event{By: "li@office", Seq: -1, What: "adopt", After: "shop 4711", Message: "two"}
+	fail = true
+	if err := db.TakeNote(t.Context(), bases, []state.Event{note}); !errors.Is(err, full) {
+		t.Errorf("got %v", err)
+	}
+	fail = false
+	if known, err := db.Bases(t.Context(), "shop"); err != nil || len(known) != 0 {
+		t.Errorf("kept of a failure: %v, %v", known, err)
+	}
+	if err := db.TakeNote(t.Context(), bases, []state.Event{note}); err != nil {
+		t.Fatal(err)
+	}
+	if known, err := db.Bases(t.Context(), "shop"); err != nil || len(known) != 2 || !known[1].Adopted {
+		t.Errorf("%v, %v", known, err)
+	}
+	if notes, err := db.Notes(t.Context()); err != nil || len(notes) != 1 || notes[0].Message != "two" {
+		t.Errorf("%v, %v", notes, err)
 	}
 }

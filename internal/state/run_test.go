@@ -273,3 +273,30 @@ func states(entries []journal.Entry) (s []journal.State) {
 	}
 	return s
 }
+
+func TestLatestOfEachListing(t *testing.T) {
+	db := fresh(t)
+	entries := begun(t, db, "one", "two")
+	channel := entries[0].Action.Channel
+	left := entries[1]
+	left.State, left.Class = journal.Blocked, journal.ReasonDrift
+	if err := db.Begin(t.Context(), journal.Run{ID: "run-2", Started: noon.Add(time.Hour)}, []journal.Entry{left}); err != nil {
+		t.Fatal(err)
+	}
+	latest, err := db.Latest(t.Context(), channel)
+	if err != nil || len(latest) != 2 || latest[0].Run != "run-1" || latest[1].Run != "run-2" || latest[1].Action.Listing != "two" {
+		t.Errorf("%+v, %v", latest, err)
+	}
+	if n, err := db.Drifted(t.Context(), channel); err != nil || n != 1 {
+		t.Errorf("%d drifted, %v", n, err)
+	}
+	if err := db.Begin(t.Context(), journal.Run{ID: "run-3", Started: noon.Add(2 * time.Hour)}, entries[1:]); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := db.Drifted(t.Context(), channel); err != nil || n != 0 {
+		t.Errorf("%d drifted after a run without, %v", n, err)
+	}
+	if latest, err := db.Latest(t.Context(), "nowhere"); err != nil || len(latest) != 0 {
+		t.Errorf("%v, %v", latest, err)
+	}
+}

@@ -51,6 +51,9 @@ func propertiesOf(c *category) []*property {
 		if p.id == 0 {
 			p.id = c.id*100 + int64(i)
 		}
+		if p.name == "储存条件" && c.flags["told"] || p.name == "养殖方式" && c.flags["farmed"] {
+			p.required = true
+		}
 		if p.template == 0 && p.measure != notMeasured {
 			p.template = c.id*10 + int64(i)
 		}

@@ -15,11 +15,13 @@ package douyin
 //	noref    no reference price
 //	long     titles of 16 units and more
 //	papers   the quarantine certificate is mandatory
+//	told     the attribute 储存条件 is mandatory
+//	farmed   the attribute 养殖方式 is mandatory
 const treeText = `
 生鲜
 . 水果
 . . 橙
-. . . 脐橙 = fruit three4 presell
+. . . 脐橙 = fruit three4 presell told
 . . . 血橙 = fruit
 . . . 冰糖橙 = fruit
 . . . 夏橙 = fruit
@@ -39,6 +41,10 @@ const treeText = `
 . . 草莓 = fruit day
 . . 枇杷 = fruit day
 . . 西瓜 = fruit single
+. . 柿子 = fruit
+. . 樱桃 = fruit day
+. . 杨梅 = fruit day
+. . 石榴 = fruit
 . . 鲜枣 = fruit
 . . 鲜榴莲 = fruit long
 . . 果篮礼盒 = fruit off
@@ -50,9 +56,17 @@ const treeText = `
 . . . 山药 = vegetable
 . . . 萝卜 = vegetable
 . . . 生姜 = vegetable
+. . . 荸荠 = vegetable
+. . . 藠头 = vegetable
+. . . 大蒜 = vegetable
+. . . 芋头 = vegetable
 . . 叶菜类
 . . . 白菜 = vegetable
 . . . 红菜苔 = vegetable
+. . . 香葱 = vegetable
+. . . 藜蒿 = vegetable
+. . . 鲜笋 = vegetable
+. . . 黄花菜 = vegetable
 . . 茄果瓜类
 . . . 辣椒 = vegetable
 . . . 南瓜 = vegetable
@@ -66,11 +80,16 @@ const treeText = `
 . . 藕带 = vegetable day
 . 海鲜水产及制品
 . . 鲜活水产
-. . . 小龙虾 = aquatic given day papers
-. . . 大闸蟹 = aquatic allgiven day papers
+. . . 小龙虾 = aquatic given day
+. . . 罗氏虾 = aquatic given day papers
+. . . 大闸蟹 = aquatic allgiven day papers farmed
 . . . 武昌鱼 = aquatic single day papers
+. . . 鳜鱼 = aquatic day
+. . . 甲鱼 = aquatic day
 . . . 鳝鱼 = aquatic day papers
 . . 虾仁/虾尾 = aquatic
+. . 鱼糕 = cured
+. . 鱼面 = cured
 . 蛋/蛋制品
 . . 鸡蛋 = egg class
 . . 鸭蛋 = egg
@@ -117,6 +136,7 @@ const treeText = `
 . 坚果炒货
 . . 熟板栗/栗仁 = dry
 . . 核桃 = dry
+. . 花生 = dry
 . . 瓜子 = dry
 . 果干
 . . 橘饼/陈皮 = dry
@@ -152,7 +172,7 @@ func attributes(kind string) []property {
 		return []property{{name: "品种", typ: typeText}}
 	case "aquatic":
 		return []property{
-			{name: "养殖方式", typ: typeSelect, options: []string{"湖养", "稻虾共作", "池塘养殖", "野生"}, required: true},
+			{name: "养殖方式", typ: typeSelect, options: []string{"湖养", "稻虾共作", "池塘养殖", "野生"}},
 			{name: "单只重量", typ: typeText, measure: measureRange},
 		}
 	case "egg":
@@ -163,7 +183,7 @@ func attributes(kind string) []property {
 		return []property{shelfLife.needed(), {name: "采摘季节", typ: typeMulti, options: []string{"明前", "雨前", "春茶", "夏茶", "秋茶"}, most: 2},
 			{name: "生产日期", typ: typeTimestamp}, license}
 	default: // grain, oil, dry, honey, cured
-		return []property{shelfLife.needed(), {name: "生产日期", typ: typeTimestamp}, license,
+		return []property{shelfLife, {name: "生产日期", typ: typeTimestamp}, license,
 			{name: "配料", typ: typeText}}
 	}
 }
@@ -178,7 +198,7 @@ func commonAttributes(fresh bool) []property {
 	return []property{
 		{name: "品牌", typ: typeSelect, required: true, id: brandProperty},
 		origin,
-		{name: "储存条件", typ: typeSelect, required: true, options: []string{"常温", "阴凉干燥处", "冷藏", "冷冻"}},
+		{name: "储存条件", typ: typeSelect, options: []string{"常温", "阴凉干燥处", "冷藏", "冷冻"}},
 		{name: "净含量", typ: typeText, required: true, measure: measureAmount},
 		{name: "等级", typ: typeSelect, options: grades(), diy: true},
 		{name: "包装方式", typ: typeSelect, options: []string{"散装", "预包装", "礼盒装"}},

@@ -171,7 +171,7 @@ func TestBrandsAndDocuments(t *testing.T) {
 	if got := s.must("shop.brandList", nil).(arr); len(got) != 2 {
 		t.Errorf("authorised %v", got)
 	}
-	papers := objects(s.fields("product.qualificationConfig", obj{"category_id": s.category("小龙虾")})["config_list"])
+	papers := objects(s.fields("product.qualificationConfig", obj{"category_id": s.category("大闸蟹")})["config_list"])
 	if papers[0]["is_required"] != true || papers[0]["key"] != "3303" || len(papers[2]["matchable_rule"].(arr)) != 1 {
 		t.Errorf("papers %v", papers)
 	}

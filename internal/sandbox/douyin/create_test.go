@@ -216,7 +216,7 @@ func TestBrands(t *testing.T) {
 }
 
 func TestDocuments(t *testing.T) {
-	k := newShop(t).stall("小龙虾")
+	k := newShop(t).stall("罗氏虾")
 	in := with(k.goods("A", "潜江小龙虾鲜活清水虾"), obj{"spec_info": nil, "spec_prices_v2": nil})
 	in = k.crayfish(in)
 	code, sub := missing(2010101)

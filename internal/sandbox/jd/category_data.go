@@ -29,6 +29,10 @@ const treeText = `
 . . 草莓 = fruit
 . . 枇杷 = fruit
 . . 西瓜 = fruit
+. . 柿子 = fruit
+. . 樱桃 = fruit
+. . 杨梅 = fruit
+. . 石榴 = fruit
 . . 鲜枣 = fruit new
 . 蔬菜
 . . 土豆 = vegetable
@@ -43,17 +47,28 @@ const treeText = `
 . . 辣椒 = vegetable
 . . 南瓜 = vegetable
 . . 玉米 = vegetable
+. . 荸荠 = vegetable
+. . 藠头 = vegetable
+. . 香葱 = vegetable
+. . 大蒜 = vegetable
+. . 藜蒿 = vegetable
+. . 鲜笋 = vegetable
+. . 芋头 = vegetable
+. . 番茄 = vegetable
+. . 黄花菜 = vegetable
 . . 鲜香菇 = vegetable
 . . 平菇 = vegetable
 . . 鲜板栗 = vegetable
 . 海鲜水产
-. . 小龙虾
-. . . 鲜活小龙虾 = aquatic five
-. . . 熟制小龙虾 = aquatic
+. . 小龙虾 = aquatic five
 . . 对虾 = aquatic
 . . 武昌鱼 = aquatic
+. . 鳜鱼 = aquatic
+. . 甲鱼 = aquatic
+. . 鱼糕 = packed
+. . 鱼面 = packed
 . . 鳝鱼 = aquatic
-. . 大闸蟹 = aquatic five
+. . 大闸蟹 = crab five
 . 蛋类
 . . 鸡蛋 = egg
 . . 鸭蛋 = egg
@@ -76,22 +91,25 @@ const treeText = `
 . . 花草茶 = tea
 . 粮油调味
 . . 大米 = packed
-. . 糯米 = packed
-. . 小米 = packed
+. . 糯米 = grain
+. . 小米 = grain
 . . 面粉 = packed
 . . 挂面 = packed
 . . 菜籽油 = packed
 . . 山茶油 = packed
 . 南北干货
-. . 干香菇 = packed
-. . 黑木耳 = packed
-. . 银耳 = packed
-. . 莲子 = packed
-. . 干笋 = packed
-. . 葛粉 = packed
+. . 干香菇 = grain
+. . 黑木耳 = grain
+. . 银耳 = grain
+. . 莲子 = grain
+. . 干笋 = grain
+. . 葛粉 = grain
 . 休闲食品
 . . 板栗仁 = packed
 . . 核桃 = packed
+. . 花生 = grain
+. . 麻糖 = packed
+. . 麻花 = packed
 . . 红枣 = packed
 . . 陈皮 = packed
 . 蜂蜜/蜂产品
@@ -121,7 +139,7 @@ func attributesOf(kind string) []attribute {
 		{name: "净含量", typ: typeOrdinary, input: oneOf, required: true, options: []string{"1kg以下", "1kg-2.5kg", "2.5kg-5kg", "5kg以上"}},
 		{name: "包装方式", typ: typeOrdinary, input: oneOf, options: []string{"散装", "箱装", "礼盒装", "袋装"}},
 		{name: "是否有机", typ: typeImmutable, input: oneOf, options: []string{"是", "否"}},
-		{name: "储存条件", typ: typeOrdinary, input: oneOf, marked: kind != "fruit", options: []string{"常温", "阴凉干燥处", "冷藏", "冷冻"}},
+		{name: "储存条件", typ: typeOrdinary, input: oneOf, marked: kind == "tea" || kind == "egg" || kind == "meat", options: []string{"常温", "阴凉干燥处", "冷藏", "冷冻"}},
 	}
 	list = append(list, ownAttributes(kind)...)
 	return append(list,
@@ -131,18 +149,18 @@ func attributesOf(kind string) []attribute {
 
 func ownAttributes(kind string) []attribute {
 	grade := attribute{name: "等级", typ: typeOrdinary, input: oneOf, options: []string{"特级", "一级", "二级", "优级"}}
-	life := attribute{name: "保质期", typ: typeOrdinary, input: freeText, required: true}
+	life := attribute{name: "保质期", typ: typeOrdinary, input: freeText, required: kind != "packed"}
 	switch kind {
 	case "fruit":
 		return []attribute{grade,
 			{name: "品种", typ: typeOrdinary, input: oneOf, options: []string{"纽荷尔", "伦晚", "红肉", "九月红", "其他"}},
 			{name: "适用人群", typ: typeOrdinary, input: someOf, options: []string{"家庭", "送礼", "团购"}},
 			{name: "单果重量", typ: typeOrdinary, input: freeText}}
-	case "vegetable":
+	case "vegetable", "grain":
 		return []attribute{grade}
-	case "aquatic":
+	case "aquatic", "crab":
 		return []attribute{grade,
-			{name: "养殖方式", typ: typeKey, input: oneOf, required: true, options: []string{"湖养", "稻虾共作", "池塘养殖", "野生"}},
+			{name: "养殖方式", typ: typeKey, input: oneOf, required: kind == "crab", options: []string{"湖养", "稻虾共作", "池塘养殖", "野生"}},
 			{name: "单只重量", typ: typeOrdinary, input: freeText}}
 	case "egg":
 		return []attribute{life, {name: "枚数", typ: typeOrdinary, input: freeText, marked: true, onSKU: true}}

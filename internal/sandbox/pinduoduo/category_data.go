@@ -12,6 +12,7 @@ package pinduoduo
 //	folt       假一赔十 is mandatory
 //	margin0    single price may exceed group price by any amount
 //	day        only 24 hours of promised shipping
+//	farmed     the attribute 养殖方式 is mandatory
 const treeText = `
 水产肉类/新鲜蔬果/熟食
 . 新鲜水果
@@ -35,6 +36,10 @@ const treeText = `
 . . 草莓 = fruit day
 . . 枇杷 = fruit day
 . . 西瓜 = fruit
+. . 柿子 = fruit
+. . 樱桃 = fruit day
+. . 杨梅 = fruit day
+. . 石榴 = fruit
 . . 鲜枣 = fruit
 . 新鲜蔬菜
 . . 根茎类
@@ -44,9 +49,17 @@ const treeText = `
 . . . 山药 = vegetable
 . . . 萝卜 = vegetable
 . . . 生姜 = vegetable
+. . . 荸荠 = vegetable
+. . . 藠头 = vegetable
+. . . 大蒜 = vegetable
+. . . 芋头 = vegetable
 . . 叶菜类
 . . . 白菜 = vegetable
 . . . 红菜苔 = vegetable
+. . . 香葱 = vegetable
+. . . 藜蒿 = vegetable
+. . . 鲜笋 = vegetable
+. . . 黄花菜 = vegetable
 . . 茄果瓜类
 . . . 辣椒 = vegetable
 . . . 南瓜 = vegetable
@@ -61,9 +74,13 @@ const treeText = `
 . . . 对虾 = aquatic day
 . . 鱼类
 . . . 武昌鱼 = aquatic day one
+. . . 鳜鱼 = aquatic day one
+. . . 甲鱼 = aquatic day one
+. . . 鱼糕 = cured
+. . . 鱼面 = cured
 . . . 鳝鱼 = aquatic day one
 . . 蟹类
-. . . 大闸蟹 = aquatic day allsale sku
+. . . 大闸蟹 = aquatic day allsale sku farmed
 . . 藕带/水生蔬菜 = vegetable
 . 蛋类
 . . 鸡蛋 = egg one
@@ -116,6 +133,7 @@ const treeText = `
 . 坚果炒货
 . . 熟板栗/栗仁 = dry
 . . 核桃 = dry
+. . 花生 = dry
 . . 瓜子 = dry
 . 果干
 . . 橘饼/陈皮 = dry
@@ -170,7 +188,7 @@ func attributes(kind string) []attribute {
 		return []attribute{{name: "等级", typ: typeText, options: grades()}, storage}
 	case "aquatic":
 		return []attribute{
-			{name: "养殖方式", typ: typeText, options: []string{"湖养", "稻虾共作", "池塘养殖", "野生"}, required: true},
+			{name: "养殖方式", typ: typeText, options: []string{"湖养", "稻虾共作", "池塘养殖", "野生"}},
 			{name: "单只重量", typ: typeNumber, units: []string{"g", "两"}, custom: 1, low: "1", high: "5000", precision: 1},
 			storage,
 		}
@@ -186,7 +204,7 @@ func attributes(kind string) []attribute {
 		return []attribute{year.needed(), {name: "等级", typ: typeText, options: grades(), required: true}, storage,
 			{name: "采摘年份", typ: typeMonth, custom: 1, low: "-36", high: "0"}, license}
 	default: // grain, oil, dry, honey, cured
-		return []attribute{year.needed(), storage, license,
+		return []attribute{year, storage, license,
 			{name: "生产日期", typ: typeDate, custom: 1, low: "-540", high: "0"},
 			{name: "等级", typ: typeText, options: grades()},
 			{name: "包装尺寸", typ: typeTriple, units: []string{"cm"}, custom: 1, low: "1", high: "200"}}

@@ -86,6 +86,7 @@ func propertiesOf(c *category) []*property {
 	}
 	var out []*property
 	for i, a := range list {
+		a.required = a.required || a.name == "养殖方式" && c.flags["farmed"]
 		out = append(out, numbered(a, c.id*100+int64(i)))
 	}
 	for _, p := range out {

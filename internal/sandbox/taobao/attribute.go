@@ -58,8 +58,9 @@ func propertyID(cat int64, name string) string { return fmt.Sprintf("p-%d", pid(
 
 func valueID(property, value string) string { return numText(vid(property, value)) }
 
-// attributesOf lists what a kind of produce is asked for, in display order.
-func attributesOf(kind string) []attribute {
+// attributesOf lists what a leaf asks for, in display order.
+func attributesOf(c *category) []attribute {
+	kind, told := c.kind, c.flags["told"]
 	out := []attribute{
 		{name: "品牌", typ: "singleCheck", options: brands(), required: true},
 		{name: "产地", typ: "singleCheck", options: []string{"中国大陆", "其他国家/地区"}, required: true},
@@ -71,30 +72,30 @@ func attributesOf(kind string) []attribute {
 		{name: "是否为有机食品", typ: "singleCheck", options: []string{"是", "否"}},
 		{name: "有机认证编号", typ: "input", when: condition{"是否为有机食品", []string{"是"}}, rules: []rule{minBytes(8), maxBytes(40)}},
 	}
-	out = append(out, kindAttributes(kind)...)
+	out = append(out, kindAttributes(kind, told)...)
 	if !packaged(kind) {
-		out = append(out, freshFood()...)
+		out = append(out, freshFood(told || kind == "egg" || kind == "meat")...)
 	}
 	return out
 }
 
-func kindAttributes(kind string) []attribute {
+func kindAttributes(kind string, told bool) []attribute {
 	grade := attribute{name: "等级", typ: "singleCheck", options: grades()}
 	sort := attribute{name: "品种", typ: "input", rules: []rule{maxBytes(30)}}
 	storage := attribute{name: "生鲜储存温度", typ: "singleCheck", options: []string{"0-4℃", "0-10℃", "8-15℃", "常温", "-18℃以下"}}
 	season := attribute{name: "热卖时间", typ: "multiCheck", options: months(), rules: []rule{maxCount(12)}}
-	needed := func(a attribute) attribute { a.required = true; return a }
+	needed := func(a attribute) attribute { a.required = told || kind == "tea"; return a }
 	switch kind {
 	case "fruit":
 		return []attribute{sort, grade, needed(storage), season,
-			{name: "售卖方式", typ: "singleCheck", options: []string{"单品", "组合"}, required: true},
+			{name: "售卖方式", typ: "singleCheck", options: []string{"单品", "组合"}},
 			{name: "特产品类", typ: "singleCheck", options: []string{"秭归脐橙", "宜昌蜜桔", "建始猕猴桃", "其他"}},
 			{name: "净含量范围", typ: "singleCheck", options: []string{"1kg(含)-2.5kg(不含)", "2.5kg(含)-5kg(不含)", "5kg(含)-10kg(不含)"}},
 			{name: "果径", typ: "input", rules: []rule{maxBytes(20)}},
 			{name: "同城服务", typ: "singleCheck", options: []string{"同城24小时卖家送货上门", "同城物流送货上门"}}}
 	case "aquatic":
 		return []attribute{sort, needed(storage),
-			{name: "养殖方式", typ: "singleCheck", options: []string{"湖养", "稻虾共作", "池塘养殖", "野生"}, required: true},
+			{name: "养殖方式", typ: "singleCheck", options: []string{"湖养", "稻虾共作", "池塘养殖", "野生"}, required: told},
 			{name: "单只重量", typ: "input", rules: []rule{maxBytes(20)}}}
 	case "egg":
 		return []attribute{sort, storage, {name: "数量", typ: "input", required: true, rules: integer(1, 1000)}}
@@ -111,9 +112,9 @@ func kindAttributes(kind string) []attribute {
 }
 
 // freshFood is what primary produce tells under its category properties.
-func freshFood() []attribute {
+func freshFood(told bool) []attribute {
 	return []attribute{
-		{name: "保质期", typ: "input", required: true, rules: integer(1, 3650), food: "period"},
+		{name: "保质期", typ: "input", required: told, rules: integer(1, 3650), food: "period"},
 		{name: "储藏方法", typ: "input", rules: []rule{maxBytes(100)}, food: "plan_storage"},
 		{name: "厂名", typ: "input", rules: []rule{maxBytes(100)}, food: "factory"},
 		{name: "厂址", typ: "input", rules: []rule{maxBytes(200)}, food: "factory_site"},

@@ -9,12 +9,13 @@ package taobao
 //	fixed        the one sale property has options only and is required
 //	nosku        no sale properties, no SKUs
 //	supplier     the field supplierInfo is required
+//	told         how it is kept, sold, farmed and for how long is mandatory
 //	nowarehouse  publishing always goes on the shelf
 const treeText = `
 水产肉类/新鲜蔬果/熟食 #50050359
 . 新鲜水果
 . . 橙子
-. . . 脐橙 = fruit
+. . . 脐橙 = fruit told
 . . . 血橙 = fruit
 . . . 冰糖橙 = fruit
 . . . 夏橙 = fruit fixed
@@ -34,6 +35,10 @@ const treeText = `
 . . 草莓 = fruit
 . . 枇杷 = fruit
 . . 西瓜 = fruit
+. . 柿子 = fruit
+. . 樱桃 = fruit
+. . 杨梅 = fruit
+. . 石榴 = fruit
 . . 鲜枣 = fruit
 . . 旧水果类目 = fruit deleted
 . 新鲜蔬菜
@@ -44,6 +49,14 @@ const treeText = `
 . . 山药 = vegetable
 . . 萝卜 = vegetable
 . . 生姜 = vegetable
+. . 荸荠 = vegetable
+. . 藠头 = vegetable
+. . 大蒜 = vegetable
+. . 芋头 = vegetable
+. . 香葱 = vegetable
+. . 藜蒿 = vegetable
+. . 鲜笋 = vegetable
+. . 黄花菜 = vegetable
 . . 红菜苔 = vegetable
 . . 辣椒 = vegetable
 . . 南瓜 = vegetable
@@ -53,8 +66,10 @@ const treeText = `
 . . 新鲜板栗 = vegetable
 . 水产品
 . . 小龙虾 = aquatic
-. . 大闸蟹 = aquatic
+. . 大闸蟹 = aquatic told
 . . 武昌鱼 = aquatic
+. . 鳜鱼 = aquatic
+. . 甲鱼 = aquatic
 . . 鳝鱼 = aquatic
 . . 海参 = aquatic frozen
 . 蛋类
@@ -69,6 +84,8 @@ const treeText = `
 . 熟食
 . . 卤味 = cured
 . . 鸭脖 = cured
+. . 鱼糕 = cured
+. . 鱼面 = cured
 . 礼券
 . . 生鲜礼品卡 = vegetable nosku
 茶/咖啡/冲饮 #50026316
@@ -85,17 +102,17 @@ const treeText = `
 粮油米面/南北干货/调味品
 . 米/面粉/杂粮
 . . 大米 = grain
-. . 糯米 = grain
+. . 糯米 = raw
 . . 小米 = grain
 . . 挂面 = grain supplier
 . 食用油
 . . 菜籽油 = oil
 . . 山茶油 = oil
 . 南北干货
-. . 干香菇 = dry
-. . 黑木耳 = dry
-. . 银耳 = dry
-. . 莲子 = dry
+. . 干香菇 = raw
+. . 黑木耳 = raw
+. . 银耳 = raw
+. . 莲子 = raw
 . . 葛粉 = dry
 . 调味品
 . . 豆瓣酱 = dry
@@ -104,6 +121,7 @@ const treeText = `
 . 坚果/炒货
 . . 板栗仁 = dry
 . . 核桃 = dry
+. . 花生 = raw
 . . 瓜子 = dry
 . 果干
 . . 红枣 = dry

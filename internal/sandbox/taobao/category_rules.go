@@ -25,7 +25,7 @@ func (s *Sandbox) demanded(cat int64, name string) bool {
 // catProp is the field of the category's own properties.
 func (s *Sandbox) catProp(c *category) *field {
 	f := &field{id: "catProp", name: "类目属性", typ: "complex", rules: []rule{required()}}
-	for _, a := range attributesOf(c.kind) {
+	for _, a := range attributesOf(c) {
 		if s.demanded(c.id, a.name) {
 			a.required = true
 		}
@@ -54,7 +54,9 @@ func (s *Sandbox) conditions(c *category, fields []*field) {
 	case packaged(c.kind):
 		on("包装方式", requiredIf(is("适用场景", "contains", valueID("适用场景", "送礼"))))
 	default:
-		on("储藏方法", requiredIf(is("保质期", ">=", "180")))
+		if c.flags["told"] {
+			on("储藏方法", requiredIf(is("保质期", ">=", "180")))
+		}
 		on("厂址", disabledIf(is("厂名", "is null", "")))
 	}
 }

@@ -92,7 +92,7 @@ func (s *Sandbox) checkConfig(in config) error {
 		return nil
 	}
 	c := s.tree.byID[in.Require.CatID]
-	if c == nil || !slices.ContainsFunc(attributesOf(c.kind), func(a attribute) bool { return a.name == in.Require.Name }) {
+	if c == nil || !slices.ContainsFunc(attributesOf(c), func(a attribute) bool { return a.name == in.Require.Name }) {
 		return fmt.Errorf("attribute %v: %w", *in.Require, errNotFound)
 	}
 	return nil

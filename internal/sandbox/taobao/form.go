@@ -183,7 +183,7 @@ func foodOf(c *category, doc values) map[string]string {
 		}
 		return out
 	}
-	for _, a := range attributesOf(c.kind) {
+	for _, a := range attributesOf(c) {
 		if a.food != "" {
 			out[a.food] = doc.child("catProp").text(propertyID(c.id, a.name))
 		}

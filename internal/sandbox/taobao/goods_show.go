@@ -69,7 +69,7 @@ func (it *item) withHold() int64 {
 func (it *item) properties() (props, names, pids, texts string) {
 	var p, n, ip, is []string
 	given := it.vals.child("catProp")
-	for _, a := range attributesOf(it.cat.kind) {
+	for _, a := range attributesOf(it.cat) {
 		v := given.get(propertyID(it.cat.id, a.name))
 		if v.empty() {
 			continue
