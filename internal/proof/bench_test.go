@@ -58,7 +58,7 @@ func (s *bench) open() adapters.Shop {
 		BaseURL: c.BaseURL, UploadURL: c.UploadURL, AppKey: c.AppKey, AppSecret: listing.NewSecret(c.AppSecret),
 		Token: func() listing.Secret { return listing.NewSecret(c.AccessToken) },
 	}, httpclient.New(httpclient.Options{
-		Transport: &wire{fault.RoundTripper(handler), nil}, Gate: s.gate, Observe: func(string, string, error) { s.calls.Add(1) },
+		Transport: &wire{next: fault.RoundTripper(handler)}, Gate: s.gate, Observe: func(string, string, error) { s.calls.Add(1) },
 	}))
 }
 

@@ -20,6 +20,7 @@ type death struct {
 	moment  int
 	from    string // the moment from which is counted; empty: from the first
 	where   string
+	births  []int // the moments at which a listing was made and not yet known
 	halt    context.CancelFunc
 	aborted chan struct{}
 }
@@ -49,6 +50,17 @@ func (d *death) passed(where string) error {
 		d.halt()
 	}
 	return errDead
+}
+
+// born notes that the call whose answer is on its way has made a listing: a
+// process that dies at the next moment does not know it.
+func (d *death) born() {
+	if d == nil {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.births = append(d.births, d.moment+1)
 }
 
 // dead reports whether the process died.

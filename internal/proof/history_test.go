@@ -23,6 +23,9 @@ type history struct {
 	// after says who comes next: resume, a push, or one that dies as well.
 	after int
 	seed  uint64
+	// births are the moments of the first night that leave a listing made and
+	// not known, filled in by a history that nobody kills.
+	births *[]int
 }
 
 // recoveries are the ways in which a dead process is followed.
@@ -62,13 +65,20 @@ func (h history) night(s *shop, c catalogue, k int, seen sometimes) int {
 		if err != nil || pushed.Report == nil || pushed.ExitOf() != flow.ExitDone {
 			s.Fatalf("the push that nobody kills: %s", short(pushed, err))
 		}
+		if h.births != nil && len(*h.births) == 0 {
+			*h.births = d.births
+		}
 		return d.moment
 	}
 	if err == nil && pushed.ExitOf() == flow.ExitDone && d.moment < 10 {
 		s.Errorf("it died at %s and says that it is done", d.where)
 	}
 	seen["died"]++
+	before := seen["died with a listing made and not known"]
 	s.look(seen)
+	if seen["died with a listing made and not known"] > before && h.lag > 0 {
+		seen["died with a listing made that look-ups do not show"]++
+	}
 	h.recover(s, seen)
 	if s.Failed() {
 		s.Logf("died at moment %d: %s", d.at, d.where)
@@ -109,7 +119,7 @@ func (h history) recover(s *shop, seen sometimes) {
 // survive runs a history in a bubble.
 func (h history) survive(t *testing.T, adapter string, seen sometimes) (first, second int) {
 	t.Helper()
-	inBubble(t, againKill(h.kill), func(t *testing.T, dir string) {
+	inBubble(t, h.again(), func(t *testing.T, dir string) {
 		first, second = h.run(newShop(t, dir, adapter), seen)
 	})
 	return first, second

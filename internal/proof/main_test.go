@@ -17,8 +17,10 @@ var long = os.Getenv("FARMGATE_LONG") != ""
 
 // The one to repeat, from the command that a failure prints.
 var (
-	seedFlag = flag.Uint64("seed", 0, "only the history of this seed")
-	killFlag = flag.Int("kill", 0, "only the death at this moment")
+	seedFlag  = flag.Uint64("seed", 0, "only the history of this seed")
+	killFlag  = flag.Int("kill", 0, "only the death at this moment")
+	lagFlag   = flag.Duration("lag", 0, "and look-ups lag so long")
+	afterFlag = flag.Int("after", 0, "and so it is followed: 0 resume, 1 push, 2 one that dies too")
 )
 
 func TestMain(m *testing.M) {
@@ -52,6 +54,8 @@ func inBubble(t *testing.T, again string, test func(t *testing.T, dir string)) {
 	})
 }
 
-func againKill(k int) string { return fmt.Sprintf("-args -kill=%d", k) }
+func (h history) again() string {
+	return fmt.Sprintf("-args -kill=%d -lag=%s -after=%d", h.kill, h.lag, h.after)
+}
 
 func againSeed(seed uint64) string { return fmt.Sprintf("-args -seed=%d", seed) }

@@ -91,7 +91,7 @@ func (s *shop) world(d *death) *flow.World {
 		s.Fatal(err)
 	}
 	w.StateOptions = []state.Option{state.WithoutSync()}
-	w.Transport = &wire{fault.RoundTripper(s.handler), d}
+	w.Transport = &wire{next: fault.RoundTripper(s.handler), death: d, count: s.count}
 	if d != nil {
 		w.StateOptions = append(w.StateOptions, state.WithSeam(d.seam))
 	}
@@ -102,6 +102,7 @@ func (s *shop) world(d *death) *flow.World {
 type wire struct {
 	next  http.RoundTripper
 	death *death
+	count func() int // listings that the marketplaces hold
 }
 
 // RoundTrip implements http.RoundTripper. The answer takes its time, and the
@@ -113,7 +114,7 @@ func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err := fault.Wait(req.Context(), took/2); err != nil {
 		return nil, err
 	}
-	resp, err := w.next.RoundTrip(req)
+	resp, err := w.carry(req)
 	if err == nil {
 		err = fault.Wait(req.Context(), took/2)
 	}
@@ -125,6 +126,29 @@ func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
 		resp = nil
 	}
 	return resp, err
+}
+
+// carry brings the request there, and tells a death that watches for them of
+// listings that it made.
+func (w *wire) carry(req *http.Request) (*http.Response, error) {
+	if w.death == nil || w.death.at > 0 {
+		return w.next.RoundTrip(req)
+	}
+	before := w.count()
+	resp, err := w.next.RoundTrip(req)
+	if w.count() > before {
+		w.death.born()
+	}
+	return resp, err
+}
+
+// count is how many listings all marketplaces hold.
+func (s *shop) count() (n int) {
+	s.Helper()
+	for _, adapter := range s.adapters {
+		n += len(s.held(adapter))
+	}
+	return n
 }
 
 // push plans, approves everything and applies, as `push --auto-approve` does.

@@ -55,6 +55,13 @@ func (s *shop) pushWith(n int, do func()) (pushed *flow.Pushed, calls int, err e
 func TestTokenDiesInTheMiddle(t *testing.T) {
 	for _, adapter := range flow.SandboxNames() {
 		t.Run(adapter, func(t *testing.T) {
+			boxes, _, err := flow.NewSandboxes(flow.SandboxOptions{Adapters: []string{adapter}, Seed: 1}, root)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if boxes.Channels[0].RefreshToken == "" {
+				t.Skip("this marketplace knows no tokens that die")
+			}
 			step, renewed := 9, 0
 			if testing.Short() {
 				step = 40
