@@ -6,6 +6,7 @@ import (
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
 	"github.com/farmgate-cli/farmgate/adapters/taobao"
+	"github.com/farmgate-cli/farmgate/adapters/vendure"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 )
 
@@ -21,6 +22,7 @@ func Adapters() []Entry {
 	return []Entry{
 		{pinduoduo.Adapter(), pinduoduo.Open},
 		{taobao.Adapter(), taobao.Open},
+		{vendure.Adapter(), vendure.Open},
 	}
 }
 

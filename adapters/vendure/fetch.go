@@ -1,0 +1,42 @@
+package vendure
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/farmgate-cli/farmgate/adapters"
+)
+
+// Fetch reads one listing whole (vendure §4.7). One that is not finished yet is
+// no listing.
+func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, error) {
+	g, err := s.ready(ctx)
+	if err != nil {
+		return adapters.Remote{}, err
+	}
+	p, err := s.product(ctx, ref.ID)
+	switch {
+	case err != nil:
+		return adapters.Remote{}, err
+	case p == nil:
+		return adapters.Remote{}, product.local(adapters.NotFound, fmt.Errorf("the shop has no product %s", ref.ID))
+	case p.Custom.isDraft():
+		return adapters.Remote{}, product.local(adapters.NotFound, fmt.Errorf("product %s was never finished", ref.ID))
+	}
+	remote, err := p.remote(g)
+	if err != nil {
+		return adapters.Remote{}, product.uncertain(err)
+	}
+	return remote, nil
+}
+
+// product reads a product by its id; nil if there is none.
+func (s *shop) product(ctx context.Context, id string) (*fullProduct, error) {
+	var answer struct {
+		Product *fullProduct `json:"product"`
+	}
+	if err := s.call(ctx, product, variables{"id": id}, &answer); err != nil {
+		return nil, err
+	}
+	return answer.Product, nil
+}
