@@ -31,6 +31,25 @@ func (s realShop) owner(t testing.TB, channel string) *owner {
 // ask makes a call that must succeed.
 func (o *owner) ask(query string, out any) http.Header {
 	o.t.Helper()
+	header, text := o.try(query)
+	var answer struct {
+		Data   json.RawMessage
+		Errors []json.RawMessage
+	}
+	if err := json.Unmarshal(text, &answer); err != nil || len(answer.Errors) > 0 {
+		o.t.Fatalf("%s: %s", query, text)
+	}
+	if out != nil {
+		if err := json.Unmarshal(answer.Data, out); err != nil {
+			o.t.Fatal(err)
+		}
+	}
+	return header
+}
+
+// try makes a call, whatever comes of it.
+func (o *owner) try(query string) (http.Header, []byte) {
+	o.t.Helper()
 	body, err := json.Marshal(map[string]string{"query": query})
 	if err != nil {
 		o.t.Fatal(err)
@@ -49,17 +68,5 @@ func (o *owner) ask(query string, out any) http.Header {
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	var answer struct {
-		Data   json.RawMessage
-		Errors []json.RawMessage
-	}
-	if err := json.Unmarshal(text, &answer); err != nil || len(answer.Errors) > 0 {
-		o.t.Fatalf("%s: %s", query, text)
-	}
-	if out != nil {
-		if err := json.Unmarshal(answer.Data, out); err != nil {
-			o.t.Fatal(err)
-		}
-	}
-	return resp.Header
+	return resp.Header, text
 }
