@@ -66,6 +66,6 @@ func (adapter) Limits() adapters.Limits {
 		InFlight: 4,
 		// Reads see writes at once (§5); this is for a call that a killed
 		// process left running at the server.
-		Settle: 10 * time.Second, CallTimeout: 60 * time.Second,
+		Settle: 10 * time.Second, CallTimeout: 30 * time.Second,
 	}
 }

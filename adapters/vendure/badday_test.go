@@ -44,7 +44,7 @@ func TestShopThatCannotSell(t *testing.T) {
 		{"nobody", func(a *adapters.Account) { a.AppKey = "" }, refusal{adapters.Auth, "access_token"}},
 		{"wrong key", func(a *adapters.Account) { a.Token = func() listing.Secret { return listing.NewSecret("nope:nope") } }, refusal{adapters.Auth, "api-key"}},
 		{"no address", func(a *adapters.Account) { a.BaseURL = "" }, refusal{adapters.Invalid, "base_url"}},
-		{"no API there", func(a *adapters.Account) { a.BaseURL += "/nothing" }, refusal{adapters.Unsupported, "base_url"}},
+		{"no API there", func(a *adapters.Account) { a.BaseURL = strings.Replace(a.BaseURL, "admin-api", "nothing", 1) }, refusal{adapters.Unsupported, "base_url"}},
 		{"nobody listens", func(a *adapters.Account) { a.BaseURL = "http://127.0.0.1:9/admin-api" }, refusal{adapters.Transient, "refused"}},
 		{"wrong channel", func(a *adapters.Account) { a.Options["channel_token"] = "nope" }, refusal{adapters.Permission, "channel_token"}},
 		{"default channel of several", func(a *adapters.Account) { delete(a.Options, "channel_token") }, refusal{adapters.Permission, "channel_token"}},
