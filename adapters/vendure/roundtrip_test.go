@@ -65,7 +65,7 @@ func TestRoundTrip(t *testing.T) {
 	pictures := w.upload(a)
 	rounds := 0
 	rapid.Check(t, func(rt *rapid.T) {
-		if rounds++; rounds > 25 { // a real server takes its time
+		if rounds++; rounds > 15 { // a real server takes its time
 			return
 		}
 		o := drawOffer(rt, fresh("RT"), pool)

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -52,6 +54,7 @@ var shops = struct {
 type startedShop struct {
 	realShop
 	cmd *exec.Cmd
+	log string
 }
 
 // realServer gives the shop of all tests, started once; the test is skipped
@@ -109,14 +112,18 @@ func startShop(t testing.TB, settings []string) *startedShop {
 	if err != nil {
 		t.Fatal(err)
 	}
-	log, err := os.CreateTemp("", "farmgate-shop-*.log")
+	// It outlives the test that starts the shop.
+	log, err := os.Create(filepath.Join(os.TempDir(), fmt.Sprintf("farmgate-shop-%d-%d.log", os.Getpid(), len(shops.running))))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = log.Close() }()
 	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), "node", "serve.js")
-	cmd.Dir, cmd.Stderr, cmd.Env = dir, log, append(os.Environ(), settings...)
+	cmd.Dir, cmd.Stderr, cmd.Env = dir, log, append(append(os.Environ(), "FG_TIED=1"), settings...)
 	out, err := cmd.StdoutPipe()
+	if err == nil {
+		_, err = cmd.StdinPipe() // open as long as this process lives
+	}
 	if err == nil {
 		err = cmd.Start()
 	}
@@ -130,16 +137,17 @@ func startShop(t testing.TB, settings []string) *startedShop {
 		t.Fatalf("the shop did not start (%v): %s", settings, text[max(0, len(text)-3000):])
 	}
 	go func() { _, _ = io.Copy(io.Discard, out) }()
-	return &startedShop{realShop: parseLine(t, line), cmd: cmd}
+	return &startedShop{realShop: parseLine(t, line), cmd: cmd, log: log.Name()}
 }
 
 func stopShops() {
 	shops.Lock()
 	defer shops.Unlock()
 	for _, key := range slices.Sorted(maps.Keys(shops.running)) {
-		cmd := shops.running[key].cmd
-		_ = cmd.Process.Signal(syscall.SIGTERM)
-		_ = cmd.Wait()
+		s := shops.running[key]
+		_ = s.cmd.Process.Signal(syscall.SIGTERM)
+		_ = s.cmd.Wait()
+		_ = os.Remove(s.log)
 	}
 }
 
@@ -205,4 +213,15 @@ func fresh(prefix string) string {
 	defer serial.Unlock()
 	serial.n++
 	return fmt.Sprintf("%s-%d", prefix, serial.n)
+}
+
+// freePort gives a port that nobody listens on.
+func freePort(t testing.TB) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
 }

@@ -37,8 +37,16 @@ function startCluster(bin, cluster, port) {
   }
   if (runs(bin, cluster)) return Number(fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3]);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${cluster} -c fsync=off`;
-  run(path.join(bin, 'pg_ctl'), ['-D', cluster, '-w', '-t', '60', '-l', path.join(cluster, 'server.log'), '-o', options, 'start']);
-  return port;
+  const start = () => run(path.join(bin, 'pg_ctl'), ['-D', cluster, '-w', '-t', '60', '-l', path.join(cluster, 'server.log'), '-o', options, 'start']);
+  for (let left = 20; ; left--) { // processes of a cluster that was killed go away one by one
+    try {
+      start();
+      return port;
+    } catch (err) {
+      if (left === 0) throw err;
+      execFileSync('sleep', ['0.5']);
+    }
+  }
 }
 
 function startPostgres(settings) {

@@ -27,6 +27,7 @@ async function main() {
   const settings = await read(process.env);
   if (!settings.kept) closing.push(() => fs.rmSync(settings.data, { recursive: true, force: true }));
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stop(0));
+  if (process.env.FG_TIED === '1') process.stdin.on('end', () => stop(0)).resume(); // whoever started us has died
   const db = database.start(settings);
   closing.push(() => db.stop());
   const app = await open(settings, db.connection);
