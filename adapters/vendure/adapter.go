@@ -41,7 +41,8 @@ const (
 	maxSKUs        = 100 // made by one call, which is all or nothing (§4.4, §8)
 	maxTitle       = 200
 	maxSpec        = 50
-	maxDescription = 60_000 // bytes; leaves room for the rest of a body (§1)
+	maxDescription = 60_000 // bytes of words
+	maxHTML        = 95_000 // bytes of what is made of them; leaves room for the rest of a body (§1)
 )
 
 // Limits are the shop's bounds (vendure §1, §5, §8). It has no rate limit; the
@@ -65,7 +66,8 @@ func (adapter) Limits() adapters.Limits {
 		},
 		InFlight: 4,
 		// Reads see writes at once (§5); this is for a call that a killed
-		// process left running at the server.
-		Settle: 10 * time.Second, CallTimeout: 30 * time.Second,
+		// process left running at the server. A hundred variants made at once
+		// take a small busy machine most of a minute.
+		Settle: 10 * time.Second, CallTimeout: 60 * time.Second,
 	}
 }

@@ -131,6 +131,10 @@ func (op operation) unreadable(resp httpclient.Response, err error) *adapters.Er
 // local is a refusal of our own: nothing was sent.
 func (op operation) local(class adapters.Class, err error) *adapters.Error {
 	e := &adapters.Error{Class: class, Op: op.name, Err: err}
+	var gone *goneError
+	if errors.As(err, &gone) {
+		e.Class = adapters.NotFound
+	}
 	var long *tooLongError
 	if errors.As(err, &long) {
 		e.Hint = hintTooLong()
@@ -141,6 +145,11 @@ func (op operation) local(class adapters.Class, err error) *adapters.Error {
 	}
 	return e
 }
+
+// goneError is a product that is not there.
+type goneError struct{ id string }
+
+func (e *goneError) Error() string { return "the shop has no product " + e.id }
 
 // missingError is a value that a call cannot be made without, or not with.
 type missingError struct {

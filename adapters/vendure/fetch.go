@@ -14,12 +14,15 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, er
 	if err != nil {
 		return adapters.Remote{}, err
 	}
+	if !isID(ref.ID) {
+		return adapters.Remote{}, product.local(adapters.NotFound, &goneError{ref.ID})
+	}
 	p, err := s.product(ctx, ref.ID)
 	switch {
 	case err != nil:
 		return adapters.Remote{}, err
 	case p == nil:
-		return adapters.Remote{}, product.local(adapters.NotFound, fmt.Errorf("the shop has no product %s", ref.ID))
+		return adapters.Remote{}, product.local(adapters.NotFound, &goneError{ref.ID})
 	case p.Custom.isDraft():
 		return adapters.Remote{}, product.local(adapters.NotFound, fmt.Errorf("product %s was never finished", ref.ID))
 	}

@@ -113,11 +113,15 @@ func pictureIDs(assets []node, featured *node) []string {
 	return ids
 }
 
-// productOf reads what Fetch kept of a product.
+// productOf reads what Fetch kept of a product, and only of that one: its
+// variants would be written under another's name.
 func productOf(remote adapters.Remote) (fullProduct, error) {
 	var p fullProduct
 	if err := json.Unmarshal(remote.Raw, &p); err != nil {
 		return p, &missingError{field: listing.FieldListing, why: "was not read whole: " + err.Error()}
+	}
+	if p.ID != remote.ID {
+		return p, &goneError{remote.ID}
 	}
 	return p, nil
 }

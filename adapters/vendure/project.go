@@ -144,9 +144,9 @@ func (p *projection) words() {
 		return
 	}
 	p.set(listing.FieldDescription, listing.TextValue(text), p.offer.Description.Managed)
-	if n := len(writeHTML(text)); n > maxDescription {
+	if n := len(text); n > maxDescription || len(writeHTML(text)) > maxHTML {
 		p.report(ruleDescription, nil, listing.FieldDescription,
-			listing.Tf("描述有 %d 字节，最多 %d(约 %d 个汉字)", "the description has %d bytes, at most %d (some %d Chinese characters)", n, maxDescription, maxDescription/3),
+			listing.Tf("描述有 %d 字节，最多 %d(约 %d 个汉字)，符号和短行多时更少", "the description has %d bytes, at most %d (some %d Chinese characters), fewer with many signs and short lines", n, maxDescription, maxDescription/3),
 			listing.T("缩短描述", "shorten it"))
 	}
 }
