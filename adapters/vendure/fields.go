@@ -7,8 +7,9 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// fieldSpecs is what the shop carries. The name of a SKU is one of its own:
-// buyers see it beside the product's (vendure §11.13).
+// fieldSpecs is what the shop carries. A SKU has a name of its own, which buyers
+// see (vendure §11.13): it is made of title and specs and follows them, so that
+// it is never by itself the reason for an update.
 func fieldSpecs() []adapters.FieldSpec {
 	field := func(f listing.Field, group adapters.Group, perSKU bool) adapters.FieldSpec {
 		return adapters.FieldSpec{Field: f, Mode: adapters.ReadWrite, Group: group, PerSKU: perSKU}
@@ -17,7 +18,7 @@ func fieldSpecs() []adapters.FieldSpec {
 		field(listing.FieldTitle, adapters.GroupContent, false),
 		field(listing.FieldDescription, adapters.GroupContent, false),
 		field(listing.FieldImageMain, adapters.GroupPictures, false),
-		field(listing.FieldName, adapters.GroupContent, true),
+		{Field: listing.FieldName, Mode: adapters.CreateOnly, Group: adapters.GroupContent, PerSKU: true},
 		field(listing.PrefixSpec, adapters.GroupContent, true),
 		field(listing.FieldImageSKU, adapters.GroupPictures, true),
 		field(listing.FieldPrice, adapters.GroupPrice, true),

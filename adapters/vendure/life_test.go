@@ -44,7 +44,6 @@ func (w *world) changes(o adapters.Offer, remote adapters.Remote) {
 	}{
 		{"title", "", listing.FieldTitle, listing.TextValue("秭归脐橙 大果"), w.update},
 		{"description", "", listing.FieldDescription, listing.TextValue("改过的\n两行"), w.update},
-		{"name", first, listing.FieldName, listing.TextValue("秭归脐橙 大果 5斤"), w.update},
 		{"spec", first, listing.SpecAxis("规格"), listing.TextValue("5斤装"), w.update},
 		{"pictures", "", listing.FieldImageMain, listing.ListValue([]string{remote.Fields[listing.FieldImageMain].List()[1]}), w.update},
 		{"price", first, listing.FieldPrice, listing.NumberValue(3180), func(r adapters.Remote, c []adapters.Change) error {
@@ -104,6 +103,28 @@ func (w *world) shelfAndDelete(o adapters.Offer, remote adapters.Remote) {
 	}
 	if found := w.find(o); len(found) != 0 {
 		w.t.Errorf("found after the delete: %+v", found)
+	}
+}
+
+// TestNamesFollowTheTitle holds that buyers never see an old title in the name
+// of a SKU.
+func TestNamesFollowTheTitle(t *testing.T) {
+	w := newWorld(t)
+	o := oranges(t, album{}, fresh("NAME"))
+	o.Listing.Pictures = nil
+	_, _, remote := w.create(o, album{})
+	o.Title.Value = "秭归伦晚脐橙"
+	desired := projected(t, o)
+	w.calls.take()
+	title := []adapters.Change{{Field: listing.FieldTitle, Value: desired.Fields[listing.FieldTitle]}}
+	if _, err := w.shop.Update(w.ctx, adapters.Update{Remote: remote, Changes: title, Desired: desired}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"updateProductVariants", "updateProduct"}, w.calls.take()); diff != "" {
+		t.Errorf("calls (-want +got):\n%s", diff)
+	}
+	if diff := difference(desired.Snapshot, w.fetch(remote.ID).Snapshot); diff != "" {
+		t.Errorf("(-wanted +read):\n%s", diff)
 	}
 }
 
@@ -179,7 +200,7 @@ func (w *world) grow(o adapters.Offer, remote adapters.Remote) adapters.Remote {
 	for _, sku := range desired.SKUs {
 		for field, value := range sku.Fields {
 			_, known := remote.SKU(sku.ID)
-			if remote.Get(sku.ID, field) != value && (!known || field == listing.FieldName || field == listing.SpecAxis("规格")) {
+			if remote.Get(sku.ID, field) != value && (!known || field == listing.SpecAxis("规格")) {
 				changes = append(changes, adapters.Change{SKU: sku.ID, Field: field, Value: value})
 			}
 		}

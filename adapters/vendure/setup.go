@@ -64,6 +64,9 @@ type standing struct {
 // ready asks once whether the shop can sell, before the first call about a
 // product, and refuses with every remedy at once (vendure §3).
 func (s *shop) ready(ctx context.Context) (ground, error) {
+	if err := ctx.Err(); err != nil {
+		return ground{}, setUp.local(adapters.Transient, err)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.known != nil {

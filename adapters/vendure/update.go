@@ -11,9 +11,11 @@ import (
 )
 
 // Update changes content of a known product: only the fields that are given,
-// each kind with one mutation, one after the other (vendure §4.5). New SKUs
-// come last, all at once. Repeating it after a failure half-way is harmless:
-// every call sets values, and what is there already is not made again.
+// each kind with one mutation, one after the other (vendure §4.5). The names of
+// the SKUs follow the title, and go before it: as long as the title is not there
+// the update is known to be unfinished. New SKUs come last, all at once.
+// Repeating it after a failure half-way is harmless: every call sets values, and
+// what is there already is not made again.
 func (s *shop) Update(ctx context.Context, u adapters.Update) (adapters.Receipt, error) {
 	g, err := s.ready(ctx)
 	if err != nil {
@@ -23,7 +25,7 @@ func (s *shop) Update(ctx context.Context, u adapters.Update) (adapters.Receipt,
 	if err != nil {
 		return adapters.Receipt{}, updateProduct.local(adapters.Invalid, err)
 	}
-	for _, step := range []func(context.Context) error{e.writeProduct, e.writeOptions, e.writeVariants, e.addVariants} {
+	for _, step := range []func(context.Context) error{e.writeOptions, e.writeVariants, e.writeProduct, e.addVariants} {
 		if err := step(ctx); err != nil {
 			return adapters.Receipt{}, err
 		}
@@ -57,7 +59,25 @@ func (s *shop) edit(u adapters.Update, g ground) (*edit, error) {
 			return nil, err
 		}
 	}
+	e.nameVariants()
 	return e, nil
+}
+
+// nameVariants renames the known SKUs where a title or a spec changes.
+func (e *edit) nameVariants() {
+	if len(e.specs)+len(e.added) == 0 && !slices.ContainsFunc(e.update.Changes, func(c adapters.Change) bool { return c.Field == listing.FieldTitle }) {
+		return
+	}
+	for _, wanted := range e.update.Desired.SKUs {
+		v, known := e.product.variant(wanted.ID)
+		name := wanted.Fields[listing.FieldName].Text()
+		if !known || name == "" || name == v.Name {
+			continue
+		}
+		in := e.variants[v.SKU]
+		in.ID, in.Translations = v.ID, named(e.language, name)
+		e.variants[v.SKU] = in
+	}
 }
 
 func (e *edit) sort(c adapters.Change) error {
@@ -119,11 +139,6 @@ func (e *edit) changeVariant(v variant, c adapters.Change) error {
 	in := e.variants[c.SKU]
 	in.ID = v.ID
 	switch c.Field {
-	case listing.FieldName:
-		if c.Value.Text() == "" {
-			return &missingError{sku: c.SKU, field: c.Field}
-		}
-		in.Translations = named(e.language, c.Value.Text())
 	case listing.FieldImageSKU:
 		ids, err := addresses(e.update.Pictures, c.Value)
 		if err != nil {
