@@ -215,3 +215,34 @@ func TestAddressOfAProxy(t *testing.T) {
 		want.check(t, err)
 	}
 }
+
+// TestAPIKey holds that a real API key opens the shop without a login, and that
+// a withdrawn one says so.
+func TestAPIKey(t *testing.T) {
+	s := realServer(t)
+	boss := s.owner(t, "cny")
+	var roles struct {
+		Roles struct{ Items []struct{ ID string } }
+	}
+	boss.ask(`{ roles(options: { filter: { code: { eq: "lister" } } }) { items { id } } }`, &roles)
+	var made struct {
+		CreateAPIKey struct {
+			Key string `json:"apiKey"`
+			ID  string `json:"entityId"`
+		} `json:"createApiKey"`
+	}
+	boss.ask(`mutation { createApiKey(input: { roleIds: ["`+roles.Roles.Items[0].ID+`"], translations: [{ languageCode: zh_Hans, name: "farmgate" }] }) { apiKey entityId } }`, &made)
+	account := s.account("cny")
+	account.AppKey, account.AppSecret = "", listing.Secret{}
+	account.Token = func() listing.Secret { return listing.NewSecret(made.CreateAPIKey.Key) }
+	w := open(t, s, account)
+	o := oranges(t, album{}, fresh("KEY"))
+	o.Listing.Pictures = nil
+	w.create(o, album{})
+	if ops := w.calls.take(); strings.Contains(strings.Join(ops, " "), "login") {
+		t.Errorf("calls %v", ops)
+	}
+	boss.ask(`mutation { rotateApiKey(id: "`+made.CreateAPIKey.ID+`") { apiKey } }`, nil)
+	_, err := open(t, s, account).shop.Check(t.Context())
+	refusal{adapters.Auth, "'api-key'"}.check(t, err)
+}

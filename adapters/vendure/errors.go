@@ -56,8 +56,8 @@ func (op operation) refused(g graphError) *adapters.Error {
 // nobody knows leaves the outcome of a write open.
 func (op operation) internal(e *adapters.Error) {
 	words := strings.ToLower(e.Message)
-	has := func(any ...string) bool {
-		for _, word := range any {
+	has := func(either ...string) bool {
+		for _, word := range either {
 			if strings.Contains(words, word) {
 				return true
 			}

@@ -15,19 +15,19 @@ func (s *shop) Find(ctx context.Context, keys adapters.Keys) ([]adapters.Summary
 	if _, err := s.ready(ctx); err != nil {
 		return nil, err
 	}
-	var any []variables
+	var either []variables
 	if len(keys.Listing) > 0 {
-		any = append(any, variables{"merchantCode": variables{"in": keys.Listing}})
+		either = append(either, variables{"merchantCode": variables{"in": keys.Listing}})
 	}
 	if len(keys.SKUs) > 0 {
-		any = append(any, variables{"sku": variables{"in": keys.SKUs}})
+		either = append(either, variables{"sku": variables{"in": keys.SKUs}})
 	}
-	if len(any) == 0 {
+	if len(either) == 0 {
 		return nil, nil
 	}
 	var out []adapters.Summary
 	for skip := 0; ; {
-		found, err := s.summaries(ctx, variables{"_or": any}, skip)
+		found, err := s.summaries(ctx, variables{"_or": either}, skip)
 		if err != nil {
 			return nil, err
 		}
