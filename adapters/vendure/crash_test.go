@@ -1,6 +1,7 @@
 package vendure_test
 
 import (
+	"bufio"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -147,20 +148,13 @@ func TestKilledFarmgate(t *testing.T) {
 			o.price = 21
 			file = o.write(t, d)
 		}
-		args := []string{"push", file, "--channel", "own-shop", "--auto-approve", "--no-input"}
+		args := []string{"push", file, "--channel", "own-shop", "--auto-approve", "--no-input", "--json"}
 		if n%3 == 2 {
-			args = []string{"resume"}
+			args = []string{"resume", "--no-wait", "--json"}
 		}
-		cmd := d.command(args...)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		// A real process has no clock of ours.
-		time.Sleep(300*time.Millisecond + time.Duration(dice.IntN(3000))*time.Millisecond)
-		if cmd.Process.Signal(syscall.SIGKILL) == nil {
+		if d.kill(args, dice.IntN(6)+1, time.Duration(dice.IntN(200))*time.Millisecond) {
 			killed++
 		}
-		_ = cmd.Wait()
 		if unfinished(s.products(t)) > 0 {
 			open++
 		}
@@ -171,6 +165,31 @@ func TestKilledFarmgate(t *testing.T) {
 	if kills >= 20 && open == 0 {
 		t.Error("no kill ever hit a create half-way")
 	}
+}
+
+// kill runs farmgate and kills it some time after it told of its n-th action. It
+// reports whether that hit a running process: one with nothing to do ends before.
+func (d *desk) kill(args []string, n int, later time.Duration) bool {
+	d.t.Helper()
+	cmd := d.command(args...)
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	for lines := bufio.NewScanner(out); n > 0 && lines.Scan(); {
+		if strings.Contains(lines.Text(), `"type":"action_`) {
+			n--
+		}
+	}
+	if n == 0 {
+		time.Sleep(later) // a real process has no clock of ours
+	}
+	_ = cmd.Process.Signal(syscall.SIGKILL)
+	_ = cmd.Wait()
+	return n == 0
 }
 
 // TestKilledServer kills the shop, and its database with it, at random moments

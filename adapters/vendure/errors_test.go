@@ -224,6 +224,25 @@ func TestListMoves(t *testing.T) {
 	}
 }
 
+// TestNoSuchProduct holds that a product that is not there is not-found,
+// however the shop says it, and that its id left as it was.
+func TestNoSuchProduct(t *testing.T) {
+	for id, body := range map[string]string{
+		"21": `{"data":{"product":null}}`, "x": "",
+		"9007199254740993": `{"errors":[{"message":"value \"9007199254740992\" is out of range for type integer"}],"data":null}`,
+		"22":               `{"data":{"product":{"id":"22","customFields":{"merchantCode":"draft:ZG"}}}}`,
+	} {
+		s, shop := scripted(t, loggedIn(answer{to: "query($id", body: body})...)
+		_, err := shop.Fetch(t.Context(), adapters.Ref{ID: id})
+		if adapters.ClassOf(err) != adapters.NotFound {
+			t.Errorf("%s: %v", id, err)
+		}
+		if body != "" && !strings.Contains(s.bodies[len(s.bodies)-1], `"id":"`+id+`"`) {
+			t.Errorf("sent %s", s.bodies[len(s.bodies)-1])
+		}
+	}
+}
+
 // TestFindComparesAgain holds that a database that calls more things equal than
 // we do finds nothing foreign.
 func TestFindComparesAgain(t *testing.T) {

@@ -2,7 +2,9 @@ package vendure
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 )
@@ -19,6 +21,8 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, er
 	}
 	p, err := s.product(ctx, ref.ID)
 	switch {
+	case isTooLarge(err):
+		return adapters.Remote{}, product.local(adapters.NotFound, &goneError{ref.ID})
 	case err != nil:
 		return adapters.Remote{}, err
 	case p == nil:
@@ -31,6 +35,13 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, er
 		return adapters.Remote{}, product.uncertain(err)
 	}
 	return remote, nil
+}
+
+// isTooLarge tells an id that the shop's database cannot hold: it refuses that
+// instead of finding nothing (tried).
+func isTooLarge(err error) bool {
+	var e *adapters.Error
+	return errors.As(err, &e) && strings.Contains(e.Message, "out of range for type integer")
 }
 
 // product reads a product by its id; nil if there is none.

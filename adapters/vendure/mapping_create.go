@@ -251,9 +251,5 @@ func addresses(pictures map[string]string, wanted listing.Value) ([]string, erro
 	return out, nil
 }
 
-// isID reports whether a text can be an id of this shop: a number that its
-// database can hold. Others it refuses instead of finding nothing (tried).
-func isID(s string) bool {
-	n, err := strconv.ParseInt(s, 10, 32)
-	return err == nil && n > 0
-}
+// isID reports whether a text can be an id of this shop: digits, however many.
+func isID(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
