@@ -138,3 +138,18 @@ type Desired struct {
 	// ShelfManaged is true when the shelf state of a known listing is to follow OnShelf.
 	ShelfManaged bool `json:"shelf_managed,omitempty"`
 }
+
+// OptionCurrency is the channel option of an adapter whose shops differ in
+// currency.
+const OptionCurrency = "currency"
+
+// CurrencyFor gives the currency of one channel: what its options say, for an
+// adapter that reads that option, else the adapter's own.
+func (i Info) CurrencyFor(options map[string]string) listing.Currency {
+	for _, spec := range i.Options {
+		if spec.Key == OptionCurrency && options[OptionCurrency] != "" {
+			return listing.Currency(options[OptionCurrency])
+		}
+	}
+	return i.Currency
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
 	"github.com/farmgate-cli/farmgate/adapters/suning"
 	"github.com/farmgate-cli/farmgate/adapters/taobao"
+	"github.com/farmgate-cli/farmgate/adapters/vendure"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 )
 
@@ -27,6 +28,7 @@ func Adapters() []Entry {
 		{jd.Adapter(), jd.Open},
 		{douyin.Adapter(), douyin.Open},
 		{suning.Adapter(), suning.Open},
+		{vendure.Adapter(), vendure.Open},
 	}
 }
 
