@@ -67,19 +67,25 @@ func newFreshShops(t *testing.T, name string) *freshShops {
 	for i, id := range f.listings {
 		f.write("pictures/"+strings.ReplaceAll(id, "/", "_")+".png", colouredPicture(t, i))
 	}
-	for _, c := range f.world().Config.Channels {
-		if _, err := f.world().SetupChannel(t.Context(), c.Name, true, nil); err != nil {
-			t.Fatalf("set up %s: %v", c.Name, err)
-		}
-	}
+	f.setUp()
 	return f
 }
 
-// serve starts a sandbox of each marketplace; a machine's own loopback needs no
-// sparing.
-func (f *freshShops) serve() {
+// setUp is `channel setup NAME --accept` for every shop.
+func (f *freshShops) setUp() {
 	f.Helper()
-	boxes, err := flow.ServeSandboxes(f.Context(), flow.SandboxOptions{Addr: "127.0.0.1:0", Seed: 1, ReviewDelay: time.Millisecond})
+	for _, c := range f.world().Config.Channels {
+		if _, err := f.world().SetupChannel(f.Context(), c.Name, true, nil); err != nil {
+			f.Fatalf("set up %s: %v", c.Name, err)
+		}
+	}
+}
+
+// serve starts a sandbox of each named marketplace, or of all; a machine's own
+// loopback needs no sparing.
+func (f *freshShops) serve(names ...string) {
+	f.Helper()
+	boxes, err := flow.ServeSandboxes(f.Context(), flow.SandboxOptions{Adapters: names, Addr: "127.0.0.1:0", Seed: 1, ReviewDelay: time.Millisecond})
 	if err != nil {
 		f.Fatal(err)
 	}
