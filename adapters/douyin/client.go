@@ -72,10 +72,12 @@ func (c *client) call(ctx context.Context, m method, p params, out any) error {
 		return m.unsent(err)
 	}
 	answer, err := open(resp.Body)
-	if err != nil {
+	switch {
+	case err != nil:
 		return m.uncertain(fmt.Errorf("HTTP %d: %w", resp.Status, err))
-	}
-	if answer.Code != codeSuccess {
+	case resp.Status != http.StatusOK: // the gateway itself always answers 200 (douyin §1)
+		return m.uncertain(fmt.Errorf("HTTP %d: code %d %s", resp.Status, answer.Code, answer.words()))
+	case answer.Code != codeSuccess:
 		return c.refused(m, answer, sent, resp.Header)
 	}
 	if err := decode(answer.Data, out); err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -212,6 +213,20 @@ func TestAnswersNotUnderstood(t *testing.T) {
 		} {
 			if e := asError(t, call(t, kind, answer, nil)); e.Class != want {
 				t.Errorf("%s after %s: %s, want %s", name, kind, e.Class, want)
+			}
+		}
+	}
+}
+
+// TestAnswersOfSomebodyElse: the gateway answers with status 200 (douyin §1). What
+// comes with another one is of a proxy on the way, whatever its body says, and
+// leaves a write open.
+func TestAnswersOfSomebodyElse(t *testing.T) {
+	for _, answer := range []string{refusal(50002, "isv.business-failed:2010321"), ok("{}"), `{"code":403,"msg":"Forbidden"}`} {
+		for kind, want := range map[string]adapters.Class{"stock": adapters.Ambiguous, "price": adapters.Ambiguous, "read": adapters.Transient} {
+			err := call(t, kind, answer, func(s *script) { s.status = http.StatusBadGateway })
+			if e := asError(t, err); e.Class != want || !strings.Contains(err.Error(), "502") {
+				t.Errorf("%s after %s: %v", answer, kind, e)
 			}
 		}
 	}

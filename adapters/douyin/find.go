@@ -17,7 +17,8 @@ const (
 	maxCodes  = 50 // SKU codes one look-up may name
 	maxIDs    = 100
 	beforeTry = time.Minute      // a create is looked up from a minute before it
-	lookBack  = time.Hour        // what a process before this one may have created
+	firstLook = 24 * time.Hour   // what a process before this one may have created: no more than maxRows a day (douyin §7)
+	lookBack  = time.Hour        // what may have come since the first look
 	rescan    = 30 * time.Second // how long a look at the newest products is good for
 )
 
@@ -30,7 +31,7 @@ type finds struct {
 // Find looks a listing up by the merchant's ids, over all states (douyin §5):
 // by detail with each listing id, by listV2 with the SKU codes, and, if that
 // shows nothing, over the newest products: from a minute before a create whose
-// end this connection does not know, else over the last hour. No filter is
+// end this connection does not know, else over the last day. No filter is
 // trusted: ids are compared. Rows may lag, so nothing found proves something
 // only when the caller has asked until the settle time was over.
 func (s *shop) Find(ctx context.Context, keys adapters.Keys) ([]adapters.Summary, error) {
@@ -128,20 +129,28 @@ func (s *shop) amongNewest(ctx context.Context, f *finds) error {
 
 func since(t time.Time) params { return params{"start_time": t.Unix()} }
 
-// newest gives the products of the last hour. Many look-ups in a row share one
-// answer: it is for what an earlier process created, which grows no more.
+// newest gives the products of the last day, for what an earlier process may
+// have created: one that was killed in the night is taken up in the morning.
+// Those grow no more, so after the first look only the last hour is looked at
+// again, and many look-ups in a row share one answer.
 func (s *shop) newest(ctx context.Context) (rows []listRow, err error) {
-	now, fresh := s.now(), false
+	now, fresh, back := s.now(), false, firstLook
 	s.memory.with(func() {
-		rows, fresh = s.memory.newest, !s.memory.scanned.IsZero() && now.Sub(s.memory.scanned) < rescan
+		if rows = s.memory.newest; !s.memory.scanned.IsZero() {
+			fresh, back = now.Sub(s.memory.scanned) < rescan, lookBack
+		}
 	})
 	if fresh {
 		return rows, nil
 	}
-	rows = nil
-	if err := s.eachRow(ctx, since(now.Add(-lookBack)), func(r listRow) { rows = append(rows, r) }); err != nil {
+	seen := map[string]listRow{}
+	for _, r := range rows {
+		seen[r.ID.String()] = r
+	}
+	if err := s.eachRow(ctx, since(now.Add(-back)), func(r listRow) { seen[r.ID.String()] = r }); err != nil {
 		return nil, err
 	}
+	rows = slices.Collect(maps.Values(seen))
 	s.memory.with(func() { s.memory.newest, s.memory.scanned = rows, now })
 	return rows, nil
 }

@@ -32,6 +32,7 @@ type script struct {
 	t       testing.TB
 	answers map[string][]string // by method, in turn; the last one stays
 	header  http.Header
+	status  int   // 0 is 200
 	fail    error // instead of an answer
 	methods []string
 	bodies  []string
@@ -67,7 +68,7 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 	if header == nil {
 		header = http.Header{}
 	}
-	return &http.Response{StatusCode: 200, Header: header, Body: io.NopCloser(strings.NewReader(turns[0])), Request: req}, nil
+	return &http.Response{StatusCode: max(s.status, 200), Header: header, Body: io.NopCloser(strings.NewReader(turns[0])), Request: req}, nil
 }
 
 const (

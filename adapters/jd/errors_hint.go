@@ -38,7 +38,9 @@ func hintAppKey() listing.Text {
 }
 
 func hintPackage() listing.Text {
-	return listing.T("应用没有此接口的权限:在开放平台申请;自营店和个人开发者不能用商品接口", "the application may not call this method: apply for it on the open platform; self-operated shops and individuals never may")
+	// Whether the platform refuses addresses, and with which code, is unknown.
+	return listing.T("应用没有此接口的权限:在开放平台申请;自营店和个人开发者不能用商品接口。控制台若有 IP 白名单,把本机的公网 IP 也加入",
+		"the application may not call this method: apply for it on the open platform; self-operated shops and individuals never may. If the console has a white list, this machine's public address must be white-listed too")
 }
 
 func hintShopClosed() listing.Text {

@@ -81,7 +81,7 @@ func TestErrorCodes(t *testing.T) {
 		{"14", unsupported, unsupported, "base_url"}, {"15", unsupported, unsupported, "base_url"},
 		{"18", auth, auth, "login"}, {"19", auth, auth, "login"},
 		{"20", auth, auth, "app_key"}, {"21", auth, auth, "app_key"},
-		{"24", permission, permission, "apply"}, {"11100006", permission, permission, "authorise"},
+		{"24", permission, permission, "white-listed"}, {"11100006", permission, permission, "authorise"},
 		{"33", transient, ambiguous, ""}, {"50", transient, ambiguous, ""}, {"65", transient, ambiguous, ""}, {"66", transient, ambiguous, ""},
 		{"99", transient, ambiguous, ""}, {"11300001", transient, ambiguous, ""}, // nobody knows them
 		{"11000003", invalid, invalid, ""}, {"11000012", invalid, invalid, "comma"}, {"11000019", invalid, invalid, ""},

@@ -104,14 +104,14 @@ func (s *shop) waresByID(ctx context.Context, ids []string, visit func(ware)) er
 // eachWare pages through searchWare4Valid with a filter (jd §4.A.11).
 func (s *shop) eachWare(ctx context.Context, filter params, visit func(ware)) error {
 	for page := int64(1); ; page++ {
-		rows, more, err := s.wares(ctx, filter, page)
+		rows, further, err := s.wares(ctx, filter, page)
 		if err != nil {
 			return err
 		}
 		for _, w := range rows {
 			visit(w)
 		}
-		if !more {
+		if !further {
 			return nil
 		}
 	}
@@ -119,7 +119,7 @@ func (s *shop) eachWare(ctx context.Context, filter params, visit func(ware)) er
 
 // wares reads one page of wares, in the order of their ids: a listing that
 // changes meanwhile keeps its place.
-func (s *shop) wares(ctx context.Context, filter params, page int64) (rows []ware, more bool, err error) {
+func (s *shop) wares(ctx context.Context, filter params, page int64) (rows []ware, further bool, err error) {
 	p := params{"field": rowFields(), "pageNo": page, "pageSize": pageSize, "orderField": "wareId", "orderType": "asc"}
 	maps.Copy(p, filter)
 	var answer warePage
@@ -127,15 +127,22 @@ func (s *shop) wares(ctx context.Context, filter params, page int64) (rows []war
 		return nil, false, err
 	}
 	found := answer.Page.value
-	return found.Data, len(found.Data) > 0 && page*pageSize < int64(found.Total), nil
+	return found.Data, more(len(found.Data), page, found.Size, found.Total), nil
 }
+
+// beginning is before any SKU was made. Who leaves the bound out may be shown
+// the newest only: the reference's own calls always give it (jd §4.A.11, §4.C).
+const beginning = "2010-01-01 00:00:00"
 
 // eachSKU reads all SKUs that a filter lets through, as they came. The page
 // size is spelled otherwise here (jd §11.3).
 func (s *shop) eachSKU(ctx context.Context, filter params) ([]json.RawMessage, error) {
 	var out []json.RawMessage
 	for page := int64(1); ; page++ {
-		p := params{"field": skuFieldNames(), "pageNo": page, "page_size": pageSize, "orderFiled": "skuId", "orderType": "asc"}
+		p := params{
+			"field": skuFieldNames(), "pageNo": page, "page_size": pageSize, "orderFiled": "skuId", "orderType": "asc",
+			"startCreatedTime": beginning,
+		}
 		maps.Copy(p, filter)
 		var answer skuPage
 		if err := s.call(ctx, skuSearch, p, &answer); err != nil {
@@ -143,7 +150,7 @@ func (s *shop) eachSKU(ctx context.Context, filter params) ([]json.RawMessage, e
 		}
 		found := answer.Page.value
 		out = append(out, found.Data...)
-		if len(found.Data) == 0 || page*pageSize >= int64(found.Total) {
+		if !more(len(found.Data), page, found.Size, found.Total) {
 			return out, nil
 		}
 	}

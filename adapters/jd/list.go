@@ -31,12 +31,12 @@ func (s *shop) List(ctx context.Context, at string) (adapters.Page, error) {
 	if c.since > 0 {
 		filter["startCreatedTime"] = time.Unix(c.since, 0).In(beijing()).Format(time.DateTime)
 	}
-	wares, more, err := s.wares(ctx, filter, c.page)
+	wares, further, err := s.wares(ctx, filter, c.page)
 	if err != nil {
 		return adapters.Page{}, err
 	}
 	var next string
-	if more {
+	if further {
 		if next, err = c.next(wares); err != nil {
 			return adapters.Page{}, wareSearch.local(adapters.Unsupported, err)
 		}

@@ -114,6 +114,7 @@ type wareAnswer struct {
 type warePage struct {
 	Page maybe[struct {
 		Data  list[ware] `json:"data"`
+		Size  number     `json:"pageSize"`
 		Total number     `json:"totalItem"`
 	}] `json:"page"`
 }
@@ -122,8 +123,20 @@ type warePage struct {
 type skuPage struct {
 	Page maybe[struct {
 		Data  list[json.RawMessage] `json:"data"`
+		Size  number                `json:"pageSize"`
 		Total number                `json:"totalItem"`
 	}] `json:"page"`
+}
+
+// more reports whether pages follow one of so many rows. Where the platform
+// gives smaller pages than were asked for (no maximum is known, jd §7), the size
+// it names counts: else a look-up would end early and say "none".
+func more(rows int, page int64, size, total number) bool {
+	per := int64(pageSize)
+	if size > 0 {
+		per = min(per, int64(size))
+	}
+	return rows > 0 && page*per < int64(total)
 }
 
 // createAnswer is the answer to ware.write.add (jd §4.A.5).

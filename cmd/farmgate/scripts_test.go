@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -42,6 +43,7 @@ func scriptParams(dir string) testscript.Params {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"sandbox": cmdSandbox, "example": cmdExample, "control": cmdControl, "status": cmdStatus, "locked": cmdLocked,
+			"everywhere": cmdEverywhere,
 		},
 	}
 }
@@ -98,4 +100,17 @@ func cmdStatus(ts *testscript.TestScript, _ bool, args []string) {
 	b.WriteString("farmgate \"$@\"\ncode=$?\n" + test + " || { echo \"exit code $code, want " + want + "\" >&2; exit 1; }\n")
 	ts.Check(os.WriteFile(script, b.Bytes(), 0o700))
 	ts.Check(ts.Exec("sh", append([]string{script}, args[1:]...)...))
+}
+
+// cmdEverywhere wants what was printed last, on either stream, to match a
+// pattern for every marketplace that can be simulated, NAME being its name:
+// everywhere PATTERN.
+func cmdEverywhere(ts *testscript.TestScript, _ bool, args []string) {
+	printed := ts.ReadFile("stdout") + ts.ReadFile("stderr")
+	for _, name := range flow.SandboxNames() {
+		pattern := strings.ReplaceAll(args[0], "NAME", name)
+		if !regexp.MustCompile("(?m)" + pattern).MatchString(printed) {
+			ts.Fatalf("nothing matches %q in\n%s", pattern, printed)
+		}
+	}
 }

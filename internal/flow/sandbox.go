@@ -23,7 +23,7 @@ type SandboxOptions struct {
 	Adapters    []string // empty means all
 	Addr        string   // loopback only; "127.0.0.1:0" picks a port
 	Seed        uint64
-	ReviewDelay time.Duration // 0: the simulator's own
+	ReviewDelay time.Duration // of listings and of pictures; 0: the simulator's own
 }
 
 // SandboxChannel is one simulated shop and its credentials, which are made up.
@@ -76,7 +76,7 @@ func simulators() map[string]func(SandboxOptions) simulator {
 			return simulate(s, credentials(s.Credentials()))
 		},
 		"douyin": func(o SandboxOptions) simulator {
-			s := douyin.New(douyin.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay})
+			s := douyin.New(douyin.Config{Seed: o.Seed, ReviewDelay: o.ReviewDelay, PictureDelay: o.ReviewDelay})
 			c := credentials(s.Credentials())
 			c.Options["mobile"] = "0717-0000000" // a shop gives buyers a number to call; this one is nobody's
 			sim := simulate(s, c)
