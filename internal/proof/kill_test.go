@@ -82,7 +82,7 @@ func TestSomeStepsKilledOfMany(t *testing.T) {
 				return
 			}
 			first, second := history{listings: 30}.survive(t, adapter, seen)
-			deaths := 3
+			deaths := 1
 			if long {
 				deaths = (first + second) / 10
 			}

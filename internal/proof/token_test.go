@@ -62,7 +62,7 @@ func TestTokenDiesInTheMiddle(t *testing.T) {
 			if boxes.Channels[0].RefreshToken == "" {
 				t.Skip("this marketplace knows no tokens that die")
 			}
-			step, renewed := 9, 0
+			step, renewed := 19, 0
 			if testing.Short() {
 				step = 40
 			}
