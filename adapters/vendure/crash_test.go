@@ -167,6 +167,10 @@ func TestKilledFarmgate(t *testing.T) {
 	}
 }
 
+// longest is how long a process lives at most: one that waits for the end of
+// what an earlier one left tells of nothing for a minute.
+const longest = 10 * time.Second
+
 // kill runs farmgate and kills it some time after it told of its n-th action. It
 // reports whether that hit a running process: one with nothing to do ends before.
 func (d *desk) kill(args []string, n int, later time.Duration) bool {
@@ -179,6 +183,8 @@ func (d *desk) kill(args []string, n int, later time.Duration) bool {
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	limit := time.AfterFunc(longest, func() { _ = cmd.Process.Kill() })
+	defer limit.Stop()
 	for lines := bufio.NewScanner(out); n > 0 && lines.Scan(); {
 		if strings.Contains(lines.Text(), `"type":"action_`) {
 			n--
@@ -187,9 +193,9 @@ func (d *desk) kill(args []string, n int, later time.Duration) bool {
 	if n == 0 {
 		time.Sleep(later) // a real process has no clock of ours
 	}
-	_ = cmd.Process.Signal(syscall.SIGKILL)
+	_ = cmd.Process.Kill()
 	_ = cmd.Wait()
-	return n == 0
+	return cmd.ProcessState.ExitCode() < 0
 }
 
 // TestKilledServer kills the shop, and its database with it, at random moments
