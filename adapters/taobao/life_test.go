@@ -227,13 +227,14 @@ func TestSoldOutReturnsToTheShelf(t *testing.T) {
 }
 
 func TestShelfWithoutStock(t *testing.T) {
-	w := newWorld(t, nil)
-	ref := w.create("L-1").Ref
-	w.setStock(w.fetch(ref), 0)
-	_, err := w.shop.SetShelf(w.ctx, w.fetch(ref), true)
-	if e := asError(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldStock {
-		t.Errorf("%+v", e)
-	}
+	grants(t, func(t *testing.T, w *world) {
+		ref := w.create("L-1").Ref
+		w.setStock(w.fetch(ref), 0)
+		_, err := w.shop.SetShelf(w.ctx, w.fetch(ref), true)
+		if e := asError(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldStock {
+			t.Errorf("%+v", e)
+		}
+	})
 }
 
 // TestReview: a review that the answer to a shelving tells of is pending until
@@ -279,11 +280,12 @@ func TestReviewThatNobodyEnds(t *testing.T) {
 }
 
 func TestDeleteOnTheShelf(t *testing.T) {
-	w := newWorld(t, nil)
-	on := w.shelve(w.create("L-1").Ref, true)
-	if e := asError(t, w.shop.(adapters.Deleter).Delete(w.ctx, on)); e.Class != adapters.Invalid || e.Hint.IsZero() {
-		t.Errorf("%+v", e)
-	}
+	grants(t, func(t *testing.T, w *world) {
+		on := w.shelve(w.create("L-1").Ref, true)
+		if e := asError(t, w.shop.(adapters.Deleter).Delete(w.ctx, on)); e.Class != adapters.Invalid || e.Hint.IsZero() {
+			t.Errorf("%+v", e)
+		}
+	})
 }
 
 // TestDuplicatesAfterTimeout (taobao §11.8): a create whose answer was lost is
@@ -346,47 +348,49 @@ func TestTakenDown(t *testing.T) {
 // TestOrders: units that were sold are gone from what is read, and an absolute
 // number sets the rest.
 func TestOrders(t *testing.T) {
-	w := newWorld(t, nil)
-	on := w.shelve(w.create("L-1").Ref, true)
-	w.control("order", `{"sku":"L-1-1","quantity":3}`)
-	after := w.fetch(on.Ref)
-	if got := after.Get("L-1-1", listing.FieldStock); got != listing.NumberValue(297) {
-		t.Fatalf("after an order: %s", got.Text())
-	}
-	w.setStock(after, 50)
-	if got := w.fetch(on.Ref).Get("L-1-1", listing.FieldStock); got != listing.NumberValue(50) {
-		t.Errorf("after setting it: %s", got.Text())
-	}
+	grants(t, func(t *testing.T, w *world) {
+		on := w.shelve(w.create("L-1").Ref, true)
+		w.control("order", `{"sku":"L-1-1","quantity":3}`)
+		after := w.fetch(on.Ref)
+		if got := after.Get("L-1-1", listing.FieldStock); got != listing.NumberValue(297) {
+			t.Fatalf("after an order: %s", got.Text())
+		}
+		w.setStock(after, 50)
+		if got := w.fetch(on.Ref).Get("L-1-1", listing.FieldStock); got != listing.NumberValue(50) {
+			t.Errorf("after setting it: %s", got.Text())
+		}
+	})
 }
 
 // TestForeignEdit: a clerk's edit is seen, and an update of something else leaves
 // it alone.
 func TestForeignEdit(t *testing.T) {
-	w := newWorld(t, nil)
-	ref := w.create("L-1", 6990).Ref
-	w.control("edit", fmt.Sprintf(`{"goods":%q,"title":"店员改的标题"}`, ref.ID))
-	w.control("edit", fmt.Sprintf(`{"goods":%q,"sku":"L-1-2","price":7100,"stock":4}`, ref.ID))
-	remote := w.fetch(ref)
-	if _, err := w.shop.Update(w.ctx, adapters.Update{Remote: remote, Changes: []adapters.Change{
-		{Field: listing.FieldDescription, Value: listing.TextValue("新的描述")},
-	}}); err != nil {
-		t.Fatal(err)
-	}
-	now := w.fetch(ref)
-	for _, row := range []struct {
-		sku   string
-		field listing.Field
-		want  string
-	}{
-		{"", listing.FieldTitle, "店员改的标题"}, {"", listing.FieldDescription, "新的描述"}, {"L-1-2", listing.FieldPrice, "7100"}, {"L-1-2", listing.FieldStock, "4"},
-	} {
-		if got := now.Get(row.sku, row.field).Text(); got != row.want {
-			t.Errorf("%s %s = %s, want %s", row.sku, row.field, got, row.want)
+	grants(t, func(t *testing.T, w *world) {
+		ref := w.create("L-1", 6990).Ref
+		w.control("edit", fmt.Sprintf(`{"goods":%q,"title":"店员改的标题"}`, ref.ID))
+		w.control("edit", fmt.Sprintf(`{"goods":%q,"sku":"L-1-2","price":7100,"stock":4}`, ref.ID))
+		remote := w.fetch(ref)
+		if _, err := w.shop.Update(w.ctx, adapters.Update{Remote: remote, Changes: []adapters.Change{
+			{Field: listing.FieldDescription, Value: listing.TextValue("新的描述")},
+		}}); err != nil {
+			t.Fatal(err)
 		}
-	}
-	if now.Get("", listing.FieldImageDetail) != remote.Get("", listing.FieldImageDetail) {
-		t.Error("the pictures of the description were lost")
-	}
+		now := w.fetch(ref)
+		for _, row := range []struct {
+			sku   string
+			field listing.Field
+			want  string
+		}{
+			{"", listing.FieldTitle, "店员改的标题"}, {"", listing.FieldDescription, "新的描述"}, {"L-1-2", listing.FieldPrice, "7100"}, {"L-1-2", listing.FieldStock, "4"},
+		} {
+			if got := now.Get(row.sku, row.field).Text(); got != row.want {
+				t.Errorf("%s %s = %s, want %s", row.sku, row.field, got, row.want)
+			}
+		}
+		if now.Get("", listing.FieldImageDetail) != remote.Get("", listing.FieldImageDetail) {
+			t.Error("the pictures of the description were lost")
+		}
+	})
 }
 
 // TestPages: pages of lists end where they end.
