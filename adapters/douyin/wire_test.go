@@ -180,6 +180,13 @@ func TestPriceAndStockBodies(t *testing.T) {
 		t.Fatalf("%+v, %v", receipt, err)
 	}
 	golden(t, "stock.json", s.last("sku.syncStockBatch"))
+}
+
+// TestTrapRepeatedStockIsDone (douyin §11.14): the error that tells of a call
+// with the same id means that the first one was carried out.
+func TestTrapRepeatedStockIsDone(t *testing.T) {
+	s, shop := scripted(t, ordinary())
+	remote := live(t, shop)
 	for _, n := range []string{"40004 isv.parameter-invalid:2010021", "40003 isv.idempotent-id-existed"} {
 		var code int
 		sub := n[6:]

@@ -53,3 +53,7 @@ func hintAnew() listing.Text {
 func hintTaken() listing.Text {
 	return listing.T("店铺里已有用这些商家编码的商品或申请", "the shop has a listing or an application with these merchant codes already")
 }
+
+func hintRedirect() listing.Text {
+	return listing.T("在渠道选项 oauth_redirect 里填应用登记的回调地址", "set the channel's option oauth_redirect to the application's registered callback address")
+}

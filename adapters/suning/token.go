@@ -58,6 +58,11 @@ func (s *shop) tokens(ctx context.Context, m method, grant, name, value string) 
 	}
 	redirect := s.options[optRedirect]
 	s.memory.with(func() { redirect = cmp.Or(s.memory.redirect, redirect) })
+	if redirect == "" {
+		e := m.local(adapters.Auth, errors.New("the callback address is not known"))
+		e.Hint = hintRedirect()
+		return adapters.Tokens{}, e
+	}
 	form := url.Values{
 		"grant_type": {grant}, "client_id": {s.key}, "client_secret": {s.secret.Reveal()}, "redirect_uri": {redirect}, name: {value},
 	}

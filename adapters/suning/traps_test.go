@@ -1,8 +1,10 @@
 package suning_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -12,9 +14,22 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// TestFormatHeaderIsAlwaysSent (suning §11.1) is held by script.read for every
-// request of every test; the token is sent as access_token, and only if there
-// is one (§1, §2).
+// TestTrapFormatAndBeijingTime (suning §11.1, §11.2): without the header the
+// answer is XML; the time is Beijing's wherever this machine stands. script.read
+// holds every request of every test against both.
+func TestTrapFormatAndBeijingTime(t *testing.T) {
+	s, shop := scripted(t, ordinary())
+	if _, err := shop.Check(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	h := s.calls[0].header
+	if h.Get("format") != "json" || h.Get("appRequestTime") != noon.Add(8*time.Hour).Format(time.DateTime) {
+		t.Errorf("header %v", h)
+	}
+}
+
+// TestTokenHeader: the token is sent as access_token, and only if there is one
+// (suning §1, §2).
 func TestTokenHeader(t *testing.T) {
 	s, shop := scripted(t, ordinary())
 	if _, err := shop.Check(t.Context()); err != nil {
@@ -323,4 +338,57 @@ func TestUniqueNames(t *testing.T) {
 	if got := s.sent("item.add"); !strings.Contains(got, `"productName":"湖北秭归脐橙 新鲜水果 中果 ZGQC","cmTitle":"湖北秭归脐橙 新鲜水果 中果"`) {
 		t.Errorf("sent %s", got)
 	}
+}
+
+// TestTrapFreightTemplateID (suning §11.7): 32 hex digits are text, whatever they
+// look like.
+func TestTrapFreightTemplateID(t *testing.T) {
+	const id = "00000000000000000000000000012e45"
+	_, shop := scripted(t, with("freighttemplate.query", page("freightTemplate", `{"freighttemplateid":"`+id+`","freighttemplatename":"x"}`, "1", "1")))
+	choices, err := shop.(adapters.ShopChooser).Choices(t.Context())
+	if err != nil || len(choices) != 1 || choices[0].ID != id {
+		t.Errorf("choices %+v, %v", choices, err)
+	}
+}
+
+// TestTrapSamePictureTwice (suning §11.9) is refused by the platform: a picture
+// that the workbook names twice goes once, and the refusal of one that looks the
+// same is told as one of the main pictures.
+func TestTrapSamePictureTwice(t *testing.T) {
+	o := good(t)
+	o.Listing.Pictures = append(o.Listing.Pictures, picture(listing.FieldImageMain, "", 800, 800, 1))
+	desired, _ := suning.Adapter().Project(o)
+	if main := desired.Fields[listing.FieldImageMain].List(); len(main) != 2 {
+		t.Errorf("main pictures %v", main)
+	}
+	answers := with("item.add", no("biz.custom.item.invalid-biz:supplierImgUrlRepeate"))
+	answers["item.get"] = []string{nothing}
+	_, shop := scripted(t, answers)
+	_, err := shop.Create(t.Context(), reference())
+	if e := classed(t, err, adapters.Invalid); e.Field != listing.FieldImageMain {
+		t.Errorf("%+v", e)
+	}
+}
+
+// TestTrapMisspeltNames (suning §11.14): the platform's spelling is copied.
+func TestTrapMisspeltNames(t *testing.T) {
+	answers := with("childitem.add", no("biz.childItem.missing-parameter:parentProductCodede"))
+	s, shop := scripted(t, answers)
+	if _, err := shop.Create(t.Context(), reference()); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Contains(s.methods(), "moduletemplet.get") {
+		t.Errorf("calls %v", s.methods())
+	}
+	remote := live(t, shop)
+	want := reference().Desired
+	want.SKUs = append(want.SKUs, listing.SKUSnapshot{ID: "ZG-NO-20J", Fields: map[listing.Field]listing.Value{
+		listing.SpecAxis("规格"): listing.TextValue("20斤装"), listing.FieldPrice: listing.NumberValue(9900),
+		listing.FieldStock: listing.NumberValue(1), listing.FieldImageSKU: listing.TextValue("sha256:aa"),
+	}})
+	_, err := shop.Update(t.Context(), adapters.Update{
+		Remote: remote, Desired: want, Pictures: reference().Pictures,
+		Changes: []adapters.Change{set("ZG-NO-20J", listing.FieldPrice, listing.NumberValue(9900))},
+	})
+	classed(t, err, adapters.Invalid)
 }

@@ -310,11 +310,16 @@ func TestUploadRefusals(t *testing.T) {
 	if len(s.calls) != 0 {
 		t.Errorf("calls = %v", s.methods())
 	}
+}
+
+// TestTrapBase64HasNoBreaks (suning §11.8): however large the picture.
+func TestTrapBase64HasNoBreaks(t *testing.T) {
+	s, shop := scripted(t, ordinary())
 	data := make([]byte, 1<<20)
 	if _, err := shop.Upload(t.Context(), adapters.Image{Format: "jpeg", Data: data}); err != nil {
 		t.Fatal(err)
 	}
-	if strings.ContainsAny(s.sent("npic.add"), "\r\n ") {
+	if sent := s.sent("npic.add"); len(sent) < len(data) || strings.ContainsAny(sent, "\r\n ") || strings.Contains(sent, `\n`) {
 		t.Error("the base64 has breaks")
 	}
 }

@@ -20,6 +20,9 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (adapters.Receipt,
 	if category == "" {
 		return adapters.Receipt{}, itemPublish.locally(&missingError{field: listing.FieldCategory})
 	}
+	if err := s.publishesHere(ctx, itemPublish); err != nil {
+		return adapters.Receipt{}, err
+	}
 	book, err := s.schemaOf(ctx, category)
 	if err != nil {
 		return adapters.Receipt{}, itemPublish.locally(err)
@@ -33,7 +36,7 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (adapters.Receipt,
 	var answer publishAnswer
 	if err := s.call(ctx, itemPublish, p, &answer); err != nil {
 		s.memory.forgetSchema(category)
-		return adapters.Receipt{}, err
+		return adapters.Receipt{}, s.wordsChecked(ctx, c.Desired.Fields, err)
 	}
 	s.memory.forgetLists()
 	id := answer.Item.id()

@@ -1,6 +1,7 @@
 package taobao
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -116,5 +117,25 @@ func hintReview() listing.Text {
 }
 
 func hintTmall() listing.Text {
-	return listing.T("店铺不能在淘宝市场发布(天猫店要先匹配产品,本程序还不会)", "the shop cannot publish to market taobao (a Tmall shop must match a product first, which farmgate does not do yet)")
+	return listing.T(
+		"店铺不能在淘宝市场发布(天猫店要先匹配产品,本程序不会):用淘宝店铺的账号授权,或在天猫商家中心发布",
+		"the shop cannot publish to market taobao (a Tmall shop must match a product first, which farmgate does not do): authorise a Taobao shop, or list in Tmall's back office")
+}
+
+// hintCampaign names the locks, and until when they hold.
+func hintCampaign(rules []promotionRule) listing.Text {
+	var locks []string
+	for _, r := range rules {
+		lock := cmp.Or(oneLine(r.Name.String()), readable(r.Message.String()))
+		if end := r.End.String(); end != "" {
+			lock += " → " + end
+		}
+		locks = append(locks, lock)
+	}
+	said := strings.Join(locks, "; ")
+	return listing.Tf("商品在活动中被锁定(%s):活动结束后再推送,或在活动后台退出", "a campaign locks the item (%s): push again when it is over, or leave the campaign in the back office", said)
+}
+
+func hintWords(level, content string) listing.Text {
+	return listing.Tf("淘宝的敏感词检查有命中(等级 %s,A 最严重),结果:%s。改写后再推送", "Taobao's word check matched (level %s, A is the worst), its result: %s. Reword it and push again", level, content)
 }

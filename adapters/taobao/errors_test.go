@@ -101,6 +101,7 @@ const (
 
 // TestErrorCodes is the table of platform codes of taobao §6.
 func TestErrorCodes(t *testing.T) {
+	t.Parallel()
 	for _, row := range []struct {
 		code        int
 		msg         string
@@ -162,6 +163,7 @@ func TestErrorCodes(t *testing.T) {
 // TestSubCodes is the table of sub codes of taobao §6, under both codes that
 // business errors have been seen under.
 func TestSubCodes(t *testing.T) {
+	t.Parallel()
 	for _, row := range []struct {
 		sub, msg    string
 		read, write adapters.Class

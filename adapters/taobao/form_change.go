@@ -86,12 +86,24 @@ func (f *form) description() (text string, pictures []string) {
 	return "", nil
 }
 
-// describe writes both pages.
+// describe writes both pages; one for phones that the seller made of its own
+// stays as it is.
 func (f *form) describe(text string, pictures []string) bool {
 	source := writeHTML(text, pictures)
+	own := f.hasOwnMobilePage()
 	desktop := f.set([]string{idDesc}, source)
+	if desktop && own {
+		return true
+	}
 	mobile := f.set([]string{idMobileDesc}, source)
 	return desktop || mobile
+}
+
+// hasOwnMobilePage reports whether the page for phones is neither a copy of the
+// one for computers nor anything that this program writes.
+func (f *form) hasOwnMobilePage() bool {
+	mobile := f.entries[idMobileDesc].first()
+	return mobile != "" && mobile != f.entries[idDesc].first() && mobile != writeHTML(readHTML(mobile))
 }
 
 // show writes the main pictures into the slots of the category.

@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -212,5 +214,27 @@ func TestListRows(t *testing.T) {
 	}
 	if p := s.sent[1]; p.Get("num_iids") != "11,12" || !slices.Contains(strings.Split(p.Get("fields"), ","), "sku") {
 		t.Errorf("%v", p)
+	}
+}
+
+// TestReducedGrantsInTheSandbox: with the least an application was seen to have,
+// a shop is checked and set up without its freight templates, which the user
+// types, and a look-up that lags finds the listing later.
+func TestReducedGrantsInTheSandbox(t *testing.T) {
+	w := newWorld(t, func(cfg *sandbox.Config) { cfg.Packages, cfg.LookupLag = sandbox.Reduced(), time.Minute })
+	if _, err := w.shop.Check(w.ctx); err != nil {
+		t.Errorf("check: %v", err)
+	}
+	if choices, err := w.shop.(adapters.ShopChooser).Choices(w.ctx); err != nil || len(choices) != 0 {
+		t.Errorf("choices %v, %v", choices, err)
+	}
+	w.create("L-1")
+	keys := adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}
+	if found := w.find(keys); len(found) != 0 {
+		t.Errorf("at once: %+v", found)
+	}
+	w.pass(2 * time.Minute)
+	if found := w.find(keys); len(found) != 1 {
+		t.Errorf("later: %+v", found)
 	}
 }

@@ -8,13 +8,15 @@ import (
 )
 
 // memory keeps what a shop learns while it is open: schemas of categories,
-// options of cascades, methods that are not granted, where pictures were
-// uploaded to, and who stands in which list. It belongs to one shop.
+// options of cascades, methods that are not granted, that the shop's market is
+// ours, where pictures were uploaded to, and who stands in which list. It
+// belongs to one shop.
 type memory struct {
 	mu       sync.Mutex
 	schemas  map[string]*schema
 	cascades map[string]*schema
 	denied   map[string]bool
+	market   bool
 	pictures map[string]string // last segment of the path → address
 	standing map[string]standing
 }
@@ -76,6 +78,18 @@ func (m *memory) isDenied(name string) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.denied[name]
+}
+
+func (m *memory) keepMarket() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.market = true
+}
+
+func (m *memory) isMarketKnown() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.market
 }
 
 // keepPictures notes addresses that were uploaded or sent.

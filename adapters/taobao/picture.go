@@ -36,6 +36,9 @@ func (s *shop) Upload(ctx context.Context, img adapters.Image) (string, error) {
 	if err := checkPicture(img); err != nil {
 		return "", pictureUpload.local(adapters.Invalid, err)
 	}
+	if err := s.publishesHere(ctx, pictureUpload); err != nil {
+		return "", err
+	}
 	name := pictureName(img)
 	p := params{}.number("picture_category_id", 0).text("image_input_title", name).text("is_https", "true").text("client_type", "client:computer")
 	sent := s.now()

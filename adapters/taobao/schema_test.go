@@ -63,6 +63,7 @@ func TestReadSchema(t *testing.T) {
 }
 
 func TestReadSchemaRefusals(t *testing.T) {
+	t.Parallel()
 	for name, text := range map[string]string{
 		"empty": "", "text": "x", "cut": "<itemSchema><field id='a'>", "other root": "<html/>", "nested": strings.Repeat("<a>", 40) + strings.Repeat("</a>", 40),
 		"too large": "<itemSchema>" + strings.Repeat(" ", maxXML) + "</itemSchema>", "mismatched": "<itemSchema><a></b></itemSchema>",

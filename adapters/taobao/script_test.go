@@ -112,8 +112,19 @@ func (s *script) read(contentType, body string) url.Values {
 // Beijing.
 var now = time.Date(2026, 11, 24, 23, 30, 0, 0, time.UTC)
 
-// scripted opens a shop on a script, at a fixed moment.
+// scripted opens a shop on a script, at a fixed moment; that it is a Taobao shop
+// was proved before, so that the calls of a test are those of what it tests.
 func scripted(t testing.TB, answers map[string][]string) (*script, adapters.Shop) {
+	s, shop := unproved(t, map[string][]string{"taobao.user.seller.get": {wrap("taobao.user.seller.get", `{"user":{"type":"C"}}`)}})
+	if _, err := shop.Check(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s.answers, s.sent, s.bodies, s.types = answers, nil, nil, nil
+	return s, shop
+}
+
+// unproved opens a shop of which nothing is known yet.
+func unproved(t testing.TB, answers map[string][]string) (*script, adapters.Shop) {
 	s := &script{t: t, answers: answers}
 	client := httpclient.New(httpclient.Options{Transport: s, Now: func() time.Time { return now }})
 	return s, taobao.Open(adapters.Account{
@@ -215,6 +226,8 @@ func ordinary(t testing.TB) map[string][]string {
 		"taobao.top.auth.token.refresh":   {wrap("taobao.top.auth.token.refresh", `{"token_result":"{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":86400,\"re_expires_in\":0,\"w2_expires_in\":300,\"taobao_user_id\":\"324822964\"}"}`)},
 		"taobao.picture.upload":           {wrap("taobao.picture.upload", `{"picture":{"picture_id":145627,"picture_path":"https://img.alicdn.com/imgextra/i2/2506614820/O1CN01abc_!!2506614820.jpg","status":"unfroze"}}`)},
 		"taobao.itemcats.get":             {wrap("taobao.itemcats.get", `{"item_cats":{"item_cat":[{"cid":1,"name":"水果","is_parent":true,"status":"normal"},{"cid":2,"name":"旧","status":"deleted"},{"cid":3,"name":"冻","is_parent":false,"features":{"feature":{"attr_key":"freeze","attr_value":"0;5"}}},{"cid":"4","name":"橙","is_parent":"false","features":{"feature":[{"attr_key":"udsaleprop","attr_value":"1"},{"attr_key":"freeze","attr_value":"3"}]}}]}}`)},
+		"taobao.item.promotion.rule.get":  {wrap("taobao.item.promotion.rule.get", `{"effec":false}`)},
+		"taobao.kfc.keyword.search":       {wrap("taobao.kfc.keyword.search", `{"kfc_search_result":{"matched":false}}`)},
 		"taobao.time.get":                 {wrap("taobao.time.get", `{"time":"2026-11-25 07:30:00"}`)},
 	}
 	return out

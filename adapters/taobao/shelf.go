@@ -30,9 +30,12 @@ func (s *shop) SetShelf(ctx context.Context, remote adapters.Remote, on bool) (a
 // operate moves an item and gives the ticket for what came of it. Success has no
 // known words: an answer without an error is success.
 func (s *shop) operate(ctx context.Context, m method, id string) (ticket string, err error) {
+	if err := s.publishesHere(ctx, m); err != nil {
+		return "", err
+	}
 	var answer operateAnswer
 	if err := s.call(ctx, m, params{}.text("item_id", id), &answer); err != nil {
-		return "", err
+		return "", s.explained(ctx, id, err)
 	}
 	s.memory.forgetLists()
 	switch {

@@ -24,6 +24,7 @@ var (
 	_ adapters.CategoryRuler  = (*shop)(nil)
 	_ adapters.OptionSearcher = (*shop)(nil)
 	_ adapters.ShopChooser    = (*shop)(nil)
+	_ adapters.PictureKnower  = (*shop)(nil)
 	_ adapters.Deleter        = (*shop)(nil)
 	_ adapters.TokenRefresher = (*shop)(nil)
 	_ adapters.TokenGranter   = (*shop)(nil)

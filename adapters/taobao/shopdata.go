@@ -2,7 +2,6 @@ package taobao
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -32,38 +31,4 @@ func (s *shop) Choices(ctx context.Context) ([]adapters.Choice, error) {
 		})
 	}
 	return out, nil
-}
-
-// Check proves credentials, clock and address with taobao.user.seller.get, and
-// that the shop is one this adapter can publish for. Where that method is not
-// granted, the list of its markets proves the same without the shop's name.
-func (s *shop) Check(ctx context.Context) (adapters.Identity, error) {
-	var user userAnswer
-	granted, err := s.optional(ctx, sellerInfo, params{}.text("fields", "user_id,nick,type"), &user)
-	switch {
-	case !granted:
-		return adapters.Identity{}, s.checkMarkets(ctx)
-	case err != nil:
-		return adapters.Identity{}, err
-	case user.User.Type == "B":
-		return adapters.Identity{}, wrongMarket(sellerInfo)
-	}
-	return adapters.Identity{ShopID: user.User.ID.id(), ShopName: user.User.Nick.String()}, nil
-}
-
-func (s *shop) checkMarkets(ctx context.Context) error {
-	var markets marketsAnswer
-	if err := s.call(ctx, marketList, nil, &markets); err != nil {
-		return err
-	}
-	if !markets.has(market) {
-		return wrongMarket(marketList)
-	}
-	return nil
-}
-
-func wrongMarket(m method) error {
-	e := m.local(adapters.Unsupported, errors.New("the shop does not publish to market "+market))
-	e.Hint = hintTmall()
-	return e
 }

@@ -27,6 +27,9 @@ func (s *shop) SetStock(ctx context.Context, u adapters.StockUpdate) (adapters.R
 	if err != nil {
 		return adapters.Receipt{}, stockOfMany.locally(err)
 	}
+	if err := s.publishesHere(ctx, m); err != nil {
+		return adapters.Receipt{}, err
+	}
 	granted, err := s.optional(ctx, m, p, nil)
 	switch {
 	case !granted:
@@ -34,7 +37,7 @@ func (s *shop) SetStock(ctx context.Context, u adapters.StockUpdate) (adapters.R
 			return adapters.Receipt{}, err
 		}
 	case isClass(err, adapters.Invalid):
-		return s.stockAfterRefusal(ctx, u, err)
+		return s.stockAfterRefusal(ctx, u, s.explained(ctx, u.Remote.ID, err))
 	case err != nil:
 		return adapters.Receipt{}, err
 	}

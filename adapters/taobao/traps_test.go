@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -193,5 +195,89 @@ func TestTrapCategoriesThatAreNone(t *testing.T) {
 	want := []adapters.Category{{ID: "1", Name: "水果"}, {ID: "4", Name: "橙", Leaf: true}}
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// TestTrapFieldNames (10): lists are asked for in the singular, and the lists of
+// the shop take only their own names.
+func TestTrapFieldNames(t *testing.T) {
+	s, shop := scripted(t, ordinary(t))
+	live(t, shop)
+	if _, err := shop.List(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	taken := strings.Split("approve_status,num_iid,title,nick,type,cid,pic_url,num,props,valid_thru,list_time,price,has_discount,has_invoice,has_warranty,has_showcase,modified,delist_time,postage_id,seller_cids,outer_id,sold_quantity", ",")
+	for _, p := range s.sent {
+		for _, name := range strings.Split(p.Get("fields"), ",") {
+			switch method := p.Get("method"); method {
+			case "taobao.item.seller.get":
+				if name == "skus" || name == "item_imgs" || name == "prop_imgs" {
+					t.Errorf("%s is asked for %s", method, name)
+				}
+			case "taobao.items.onsale.get", "taobao.items.inventory.get":
+				if !slices.Contains(taken, name) {
+					t.Errorf("%s is asked for %s", method, name)
+				}
+			}
+		}
+	}
+}
+
+// TestTrapWholeShopIsSeveralLists (9): an item on sale, one in the warehouse, one
+// sold out and one that was taken down are all listed, each once.
+func TestTrapWholeShopIsSeveralLists(t *testing.T) {
+	grants(t, func(t *testing.T, w *world) {
+		var want []string
+		for _, id := range []string{"ON", "OFF", "SOLD", "DOWN"} {
+			want = append(want, w.create(id).ID)
+		}
+		w.shelve(adapters.Ref{ID: want[0]}, true)
+		w.setStock(w.shelve(adapters.Ref{ID: want[2]}, true), 0)
+		w.shelve(adapters.Ref{ID: want[3]}, true)
+		w.control("edit", `{"goods":"DOWN","taken_down":true}`)
+		var got []string
+		for _, row := range w.all() {
+			got = append(got, row.ID)
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("list (-want +got):\n%s", d)
+		}
+	})
+}
+
+// TestTrapPricesGoWithTheSchema (13): the call for one SKU's price goes by its
+// properties and silently does nothing with an id: it is never made.
+func TestTrapPricesGoWithTheSchema(t *testing.T) {
+	w := newWorld(t, nil)
+	remote := w.fetch(w.create("L-1", 5000).Ref)
+	_, err := w.shop.SetPrices(w.ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{
+		{SKU: "L-1-2", Field: listing.FieldPrice, Value: listing.NumberValue(4800)},
+	}})
+	if err != nil || w.fetch(remote.Ref).Get("L-1-2", listing.FieldPrice) != listing.NumberValue(4800) {
+		t.Errorf("the price is not set: %v", err)
+	}
+	if n := len(w.box.Injector().Calls("taobao.item.sku.*")); n != 0 {
+		t.Errorf("%d calls for single SKUs", n)
+	}
+}
+
+// TestTrapPictureSpace (15): a frozen picture and a full space are told as such,
+// not as a fault of the listing's text.
+func TestTrapPictureSpace(t *testing.T) {
+	w := newWorld(t, nil)
+	product := w.product("L-1", w.leafNamed("脐橙"))
+	for _, address := range product.Pictures {
+		w.control("config", fmt.Sprintf(`{"freeze_picture":%q}`, address))
+	}
+	_, err := w.shop.Create(w.ctx, product)
+	if e := asError(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldImageMain {
+		t.Errorf("frozen: %+v", e)
+	}
+	w.control("config", `{"space_full":true}`)
+	_, err = w.shop.Upload(w.ctx, adapters.Image{Name: "a.png", Format: "png", Data: encode(t, 30, 30, 9)})
+	if e := asError(t, err); e.Class != adapters.Invalid || e.Hint.IsZero() {
+		t.Errorf("full: %+v", e)
 	}
 }

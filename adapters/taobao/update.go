@@ -167,9 +167,12 @@ func (s *shop) edit(ctx context.Context, m method, p params, remote adapters.Rem
 	if err := m.notWhileReviewed(remote); err != nil {
 		return adapters.Receipt{}, err
 	}
+	if err := s.publishesHere(ctx, m); err != nil {
+		return adapters.Receipt{}, err
+	}
 	var answer publishAnswer
 	if err := s.call(ctx, m, p, &answer); err != nil {
-		return adapters.Receipt{}, err
+		return adapters.Receipt{}, s.explained(ctx, remote.ID, err)
 	}
 	s.memory.forgetLists()
 	return adapters.Receipt{Ref: remote.Ref}, nil

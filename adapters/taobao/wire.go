@@ -70,6 +70,8 @@ var (
 	itemsByCode    = reading("taobao.items.custom.get", aboutLookup)
 	skusByCode     = reading("taobao.skus.custom.get", aboutLookup)
 	freightList    = reading("taobao.delivery.templates.get", aboutFreight)
+	promotionRules = reading("taobao.item.promotion.rule.get", aboutRead)
+	wordCheck      = reading("taobao.kfc.keyword.search", aboutShop)
 )
 
 // Writing calls.

@@ -131,6 +131,37 @@ func TestDescriptionKeepsItsPictures(t *testing.T) {
 	}
 }
 
+// TestOwnMobilePageStays: a page for phones that somebody made of its own is not
+// written over with the one for computers; an older copy of ours is.
+func TestOwnMobilePageStays(t *testing.T) {
+	const wireless = `<field id="wirelessDesc"`
+	change := adapters.Change{Field: listing.FieldDescription, Value: listing.TextValue("新的描述")}
+	for name, c := range map[string]struct {
+		held    string
+		written bool
+	}{
+		"made in the shop's editor": {`<wapDesc><txt>手机详情</txt><img>https://img.alicdn.com/imgextra/i2/m.jpg</img></wapDesc>`, false},
+		"an older copy of ours":     {`<p>旧的描述</p>`, true},
+		"none":                      {"", true},
+	} {
+		answers := ordinary(t)
+		item := strings.Replace(file(t, "item.xml"), `<field id="wirelessDesc" name="手机描述" type="input"/>`,
+			`<field id="wirelessDesc" name="手机描述" type="input"><value>`+escape(c.held)+`</value></field>`, 1)
+		if !strings.Contains(item, escape(c.held)) {
+			t.Fatal("the document has no page for phones")
+		}
+		answers["alibaba.item.edit.schema.get"] = []string{answer("alibaba.item.edit.schema.get", item)}
+		s, shop := scripted(t, answers)
+		if _, err := shop.Update(t.Context(), adapters.Update{Remote: live(t, shop), Changes: []adapters.Change{change}}); err != nil {
+			t.Fatal(err)
+		}
+		sent := s.last().Get("schema")
+		if got := strings.Contains(sent, wireless); got != c.written || !strings.Contains(sent, `<field id="desc"`) {
+			t.Errorf("%s: sent %s", name, sent)
+		}
+	}
+}
+
 func escape(s string) string {
 	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
 }
