@@ -34,10 +34,13 @@ type Error struct {
 	Message    string        // the platform's words, or what was wrong with the answer
 	RetryAfter time.Duration // 0 if the platform says nothing
 	Quota      bool          // a daily quota: no use trying again today
-	Field      listing.Field // what caused it, where the code tells; may be empty
-	SKU        string        // merchant SKU id it is about; may be empty
-	Hint       listing.Text  // what to do, where known
-	Err        error         // the cause below, if any
+	// AtWork: the platform took what was sent and is still at work on it, so
+	// that only this listing has to wait.
+	AtWork bool
+	Field  listing.Field // what caused it, where the code tells; may be empty
+	SKU    string        // merchant SKU id it is about; may be empty
+	Hint   listing.Text  // what to do, where known
+	Err    error         // the cause below, if any
 }
 
 // Error gives the platform, code and words on one line. It holds no secret.

@@ -74,7 +74,7 @@ func readmeScript(page string) string {
 // Names of several commands at once, with a slash, are no command, and a
 // rollback needs the name of a run of its own (the script rollback has one).
 func step(command string) string {
-	words := strings.Fields(command)
+	words := strings.Fields(strings.ReplaceAll(command, "NAME", "pdd-main"))
 	if strings.Contains(command, " / ") || len(words) < 2 || words[1] == "sandbox" || words[1] == "rollback" {
 		return ""
 	}

@@ -85,7 +85,11 @@ func (a *action) persist(ctx context.Context, what string, class adapters.CallCl
 			return err
 		}
 		a.Counters.retries.Add(1)
-		if err := a.hold(a.backoff(what, attempt, refusal.RetryAfter)); err != nil {
+		wait := a.hold
+		if refusal.AtWork {
+			wait = a.pause
+		}
+		if err := wait(a.backoff(what, attempt, refusal.RetryAfter)); err != nil {
 			return err
 		}
 	}
