@@ -101,6 +101,17 @@ func (w *worker) leave(s *slot, d time.Duration) error {
 	return s.take(w.stop)
 }
 
+// await is leave until something is there: whoever brings it may need the slot.
+func (w *worker) await(s *slot, there <-chan struct{}) error {
+	s.give()
+	select {
+	case <-there:
+	case <-w.stop.Done():
+		return errStopped
+	}
+	return s.take(w.stop)
+}
+
 // hold waits and keeps the slot: a gateway that refuses work is not given more.
 func (w *worker) hold(d time.Duration) error {
 	if w.Clock.Sleep(w.stop, d) != nil {

@@ -97,10 +97,8 @@ func (a *action) bring(ctx context.Context, name string) (string, error) {
 		case arrives == nil:
 			return address, nil
 		}
-		select {
-		case <-arrives:
-		case <-a.stop.Done():
-			return "", errStopped
+		if err := a.await(a.slot, arrives); err != nil {
+			return "", err
 		}
 	}
 }

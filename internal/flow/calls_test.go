@@ -23,6 +23,9 @@ func TestCallsPerListing(t *testing.T) {
 			entry, _ := all.Find(name)
 			limits := entry.Adapter.Limits()
 			batch := max(1, limits.StockBatch)
+			if name == "suning" {
+				batch = 1 // it has no call for several SKUs (suning §4.12): the batch is what one step of the engine does
+			}
 			stock := func(skus int) int { return (skus + batch - 1) / batch }
 
 			c.spend("create, 1 SKU", goods{listings: 1, skus: 1, price: 2990, stock: 100}, 3)

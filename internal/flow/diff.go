@@ -56,7 +56,11 @@ func (c *drafted) compare(ctx context.Context, d *drafting, w *wanted, rules pla
 	if w.blocked() {
 		return plan.Block(w.subject, w.findings), nil
 	}
-	alike, err := c.alike(ctx, w)
+	var alike *adapters.Remote
+	err := c.renewing(ctx, d, func() (err error) {
+		alike, err = c.alike(ctx, w)
+		return err
+	})
 	if err != nil {
 		return plan.Result{}, err
 	}

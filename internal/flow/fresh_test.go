@@ -126,7 +126,15 @@ func (f *freshShops) read() {
 		f.Fatal(err)
 	}
 	faulty := map[string]bool{}
-	for _, row := range v.Files[0].Rows {
+	defer func() {
+		if err := v.Close(); err != nil {
+			f.Error(err)
+		}
+	}()
+	for row, err := range v.Rows(0) {
+		if err != nil {
+			f.Fatal(err)
+		}
 		for _, item := range row.Items {
 			id := item.Listing
 			if id == "" {

@@ -31,7 +31,7 @@ func (d *drafting) makeOffers(ctx context.Context) error {
 			defer caught(&err)
 			for i, l := range listings {
 				if c.takes(l.listing) && d.chosen(l.listing.ID) {
-					if err := c.want(gctx, d, i, l); err != nil {
+					if err := c.renewing(gctx, d, func() error { return c.want(gctx, d, i, l) }); err != nil {
 						return err
 					}
 				}

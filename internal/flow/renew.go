@@ -70,7 +70,7 @@ func (r *renewer) locked(ctx context.Context) (err error) {
 			return err
 		}
 		defer func() { err = errors.Join(err, lock.Unlock()) }()
-		if kept, ok := r.world.keptTokens(ctx, r.channel.Name); ok && kept.Access != r.have.Access {
+		if kept, ok := r.world.keptTokens(ctx, r.channel.Name); ok && kept.Root == r.have.Root && kept.Access != r.have.Access {
 			r.have = kept
 			r.channel.access.Store(&kept.Access)
 			return nil

@@ -147,17 +147,22 @@ func (w *World) secret(ctx context.Context, cfg config.Channel, key string, sour
 	return secret, nil
 }
 
-// loadTokens takes the kept tokens, else the configured first ones.
+// loadTokens takes the kept tokens, if they come from the configured ones, else
+// these.
 func (w *World) loadTokens(ctx context.Context, cfg config.Channel) (token.Tokens, error) {
 	access, err := w.secret(ctx, cfg, "access_token", cfg.AccessToken)
 	if err != nil {
 		return token.Tokens{}, err
 	}
-	if kept, ok := w.keptTokens(ctx, cfg.Name); ok {
+	refresh, err := w.secret(ctx, cfg, "refresh_token", cfg.RefreshToken)
+	if err != nil {
+		return token.Tokens{}, err
+	}
+	root := token.RootOf(access, refresh)
+	if kept, ok := w.keptTokens(ctx, cfg.Name); ok && kept.Root == root {
 		return kept, nil
 	}
-	refresh, err := w.secret(ctx, cfg, "refresh_token", cfg.RefreshToken)
-	return token.Tokens{Access: access, Refresh: refresh}, err
+	return token.Tokens{Access: access, Refresh: refresh, Root: root}, nil
 }
 
 // keptTokens gives what farmgate obtained itself. A machine without a keyring

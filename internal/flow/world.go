@@ -29,6 +29,9 @@ type World struct {
 	// StateOptions change how the state is opened: the seam for a disk that
 	// fails, in tests.
 	StateOptions []state.Option
+	// Tokens is where obtained tokens are kept; nil means the file, if there is
+	// a key for it, else the system's keyring.
+	Tokens token.Store
 	Log          *slog.Logger
 	Version      string
 	By           string // user@host, for the journal
@@ -115,6 +118,9 @@ func (w *World) today() string {
 // tokens opens the token store: the file when there is a key for it, else the
 // system's keyring.
 func (w *World) tokens(ctx context.Context) (token.Store, error) {
+	if w.Tokens != nil {
+		return w.Tokens, nil
+	}
 	if w.Config.SecretsKey.IsZero() {
 		return token.Keyring{}, nil
 	}

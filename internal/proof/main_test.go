@@ -9,7 +9,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/zalando/go-keyring"
 )
 
 // long asks for everything instead of what fits into every change's checks.
@@ -24,7 +23,6 @@ var (
 )
 
 func TestMain(m *testing.M) {
-	keyring.MockInit()
 	code := m.Run()
 	cleanUp()
 	os.Exit(code)

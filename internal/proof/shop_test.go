@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/farmgate-cli/farmgate/internal/journal"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
 	"github.com/farmgate-cli/farmgate/internal/state"
+	"github.com/farmgate-cli/farmgate/internal/token"
 )
 
 // root is where the sandboxes pretend to listen: a loopback address, so that
@@ -41,6 +43,40 @@ type shop struct {
 	boxes    *flow.Sandboxes
 	handler  http.Handler
 	adapters []string
+	tokens   *pocket
+}
+
+// pocket keeps tokens in memory, as a keyring does beyond the life of a process.
+type pocket struct {
+	mu   sync.Mutex
+	kept map[string]token.Tokens
+}
+
+// Get implements token.Store.
+func (p *pocket) Get(_ context.Context, channel string) (token.Tokens, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	kept, ok := p.kept[channel]
+	if !ok {
+		return token.Tokens{}, token.ErrNone
+	}
+	return kept, nil
+}
+
+// Put implements token.Store.
+func (p *pocket) Put(_ context.Context, channel string, tokens token.Tokens) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.kept[channel] = tokens
+	return nil
+}
+
+// Delete implements token.Store.
+func (p *pocket) Delete(_ context.Context, channel string) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.kept, channel)
+	return nil
 }
 
 // newShop makes a shop on the adapters' sandboxes.
@@ -50,7 +86,7 @@ func newShop(t testing.TB, dir string, adapters ...string) *shop {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &shop{TB: t, dir: dir, boxes: boxes, handler: handler, adapters: adapters}
+	s := &shop{TB: t, dir: dir, boxes: boxes, handler: handler, adapters: adapters, tokens: &pocket{kept: map[string]token.Tokens{}}}
 	config := strings.ReplaceAll(boxes.ConfigYAML(""), "settle_time: 1s", "settle_time: 2m\n    on_drift: overwrite")
 	s.write("farmgate.yaml", config)
 	s.write("attributes.csv", attributes)
@@ -89,6 +125,9 @@ func (s *shop) world(d *death) *flow.World {
 	w, err := flow.NewWorld(flow.WorldOptions{ConfigPath: filepath.Join(s.dir, "farmgate.yaml"), Log: slog.New(slog.DiscardHandler), Version: "test"})
 	if err != nil {
 		s.Fatal(err)
+	}
+	if s.tokens != nil {
+		w.Tokens = s.tokens
 	}
 	w.StateOptions = []state.Option{state.WithoutSync()}
 	w.Transport = &wire{next: fault.RoundTripper(s.handler), death: d, count: s.count}

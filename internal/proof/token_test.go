@@ -7,11 +7,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/zalando/go-keyring"
 
 	"github.com/farmgate-cli/farmgate/internal/flow"
 	"github.com/farmgate-cli/farmgate/internal/journal"
-	"github.com/farmgate-cli/farmgate/internal/token"
 )
 
 // after calls a function once, before the n-th call goes out.
@@ -68,12 +66,14 @@ func TestTokenDiesInTheMiddle(t *testing.T) {
 			}
 			for n, hit := 1, true; hit && !t.Failed(); n += step {
 				inBubble(t, "", func(t *testing.T, dir string) {
-					keyring.MockInit()
 					s := newShop(t, dir, adapter)
 					c := newCatalogue(2)
 					s.workbook(c)
 					pushed, calls, err := s.pushWith(n, func() { s.everywhere("config", `{"expire_access":true}`) })
-					if err != nil || pushed.ExitOf() != flow.ExitDone {
+					if err != nil {
+						t.Fatalf("the token died before call %d: %v", n, err)
+					}
+					if pushed.ExitOf() != flow.ExitDone {
 						t.Errorf("the token died before call %d: exit %d, %s", n, pushed.ExitOf(), short(pushed, err))
 					}
 					if hit = calls >= n; hit {
@@ -94,7 +94,7 @@ func TestTokenDiesInTheMiddle(t *testing.T) {
 // that no old one is kept beside a new one that was proved.
 func (s *shop) kept(adapter string) {
 	s.Helper()
-	tokens, err := token.Keyring{}.Get(context.Background(), adapter+"-demo")
+	tokens, err := s.tokens.Get(context.Background(), adapter+"-demo")
 	first := s.boxes.Channels[0]
 	if err != nil || tokens.Access.IsZero() || tokens.Access.Reveal() == first.AccessToken || !tokens.Old.IsZero() {
 		s.Errorf("what is kept: %v, old one kept: %v", err, !tokens.Old.IsZero())
@@ -106,7 +106,6 @@ func (s *shop) kept(adapter string) {
 // other channel is finished, and the exit code says that a part was left out.
 func TestDeadAuthorisationPausesItsChannelAlone(t *testing.T) {
 	inBubble(t, "", func(t *testing.T, dir string) {
-		keyring.MockInit()
 		s := newShop(t, dir, "pinduoduo", "taobao")
 		c := newCatalogue(12)
 		s.workbook(c)

@@ -9,8 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"modernc.org/sqlite" // the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/farmgate-cli/farmgate/internal/clock"
 )
@@ -60,7 +62,7 @@ func Open(ctx context.Context, path string, clk clock.Clock, options ...Option) 
 	}
 	d.sql.SetMaxOpenConns(1)
 	d.writer = &committer{db: d.sql, seam: d.seam}
-	if err := d.start(ctx); err != nil {
+	if err := d.startAmongOthers(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open state %s: %w", path, err), d.sql.Close())
 	}
 	return d, nil
@@ -90,6 +92,26 @@ func dsn(path, sync string) string {
 		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(" + sync + ")", "foreign_keys(1)",
 	}}
 	return (&url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}).String()
+}
+
+// A new file is turned to its log by whoever is first, and the others are told
+// at once that it is busy: no time-out of the driver's covers that moment.
+const (
+	startAgain = 20 * time.Millisecond
+	startTries = 250
+)
+
+func (d *DB) startAmongOthers(ctx context.Context) error {
+	for try := 1; ; try++ {
+		err := d.start(ctx)
+		var busy *sqlite.Error
+		if !errors.As(err, &busy) || busy.Code()&0xff != sqlite3.SQLITE_BUSY || try == startTries {
+			return err
+		}
+		if err := d.clock.Sleep(ctx, startAgain); err != nil {
+			return err
+		}
+	}
 }
 
 // start migrates and reads the lineage.

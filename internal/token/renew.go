@@ -70,7 +70,7 @@ func (r Renewal) obtain(ctx context.Context, have Tokens) (got Tokens, err error
 		}
 		got, err = r.Refresh(ctx, refresh)
 		if err == nil {
-			got.Old = refresh
+			got.Old, got.Root = refresh, have.Root
 			if got.Refresh.IsZero() { // it stays as it was
 				got.Refresh = refresh
 			}

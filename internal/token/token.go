@@ -7,6 +7,8 @@ package token
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,6 +26,15 @@ type Tokens struct {
 	Old            listing.Secret
 	Expires        time.Time // zero if unknown
 	RefreshExpires time.Time // zero if unknown
+	// Root tells which configured tokens these were obtained from, see RootOf:
+	// whoever authorises again and configures new ones is not kept on old ones.
+	Root string
+}
+
+// RootOf names a configured pair without telling it.
+func RootOf(access, refresh listing.Secret) string {
+	sum := sha256.Sum256([]byte(access.Reveal() + "\x00" + refresh.Reveal()))
+	return hex.EncodeToString(sum[:8])
 }
 
 // Store keeps tokens by channel name.
@@ -46,16 +57,17 @@ type stored struct {
 	Old            string    `json:"old,omitempty"`
 	Expires        time.Time `json:"expires,omitzero"`
 	RefreshExpires time.Time `json:"refresh_expires,omitzero"`
+	Root           string    `json:"root,omitempty"`
 }
 
 func pack(t Tokens) stored {
-	return stored{t.Access.Reveal(), t.Refresh.Reveal(), t.Old.Reveal(), t.Expires, t.RefreshExpires}
+	return stored{t.Access.Reveal(), t.Refresh.Reveal(), t.Old.Reveal(), t.Expires, t.RefreshExpires, t.Root}
 }
 
 func (s stored) unpack() Tokens {
 	return Tokens{
 		Access: listing.NewSecret(s.Access), Refresh: listing.NewSecret(s.Refresh), Old: listing.NewSecret(s.Old),
-		Expires: s.Expires, RefreshExpires: s.RefreshExpires,
+		Expires: s.Expires, RefreshExpires: s.RefreshExpires, Root: s.Root,
 	}
 }
 
