@@ -24,12 +24,18 @@ const (
 // uploaded once, however many listings show it.
 type pictures struct {
 	mu      sync.Mutex
-	known   map[string]string        // "sha256:…" → address
-	arrives map[string]chan struct{} // closed when an upload under way ends
+	known   map[string]string   // "sha256:…" → address
+	arrives map[string]*arrival // uploads under way
+}
+
+// arrival is an upload under way that other listings wait for.
+type arrival struct {
+	there  chan struct{} // closed when it ends
+	parked chan struct{} // closed when the marketplace is at work on it, and its bringer gave up the slot
 }
 
 func newPictures() *pictures {
-	return &pictures{known: map[string]string{}, arrives: map[string]chan struct{}{}}
+	return &pictures{known: map[string]string{}, arrives: map[string]*arrival{}}
 }
 
 func (p *pictures) know(known map[string]string) {
@@ -49,7 +55,7 @@ func (p *pictures) address(name string) string {
 
 // claim gives a picture's address, or the task to upload it, or what to wait
 // for while another listing does so.
-func (p *pictures) claim(name string) (address string, mine bool, arrives chan struct{}) {
+func (p *pictures) claim(name string) (address string, mine bool, arrives *arrival) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if address := p.known[name]; address != "" {
@@ -58,7 +64,7 @@ func (p *pictures) claim(name string) (address string, mine bool, arrives chan s
 	if arrives, ok := p.arrives[name]; ok {
 		return "", false, arrives
 	}
-	p.arrives[name] = make(chan struct{})
+	p.arrives[name] = &arrival{there: make(chan struct{}), parked: make(chan struct{})}
 	return "", true, nil
 }
 
@@ -69,8 +75,19 @@ func (p *pictures) release(name, address string) {
 	if address != "" {
 		p.known[name] = address
 	}
-	close(p.arrives[name])
+	close(p.arrives[name].there)
 	delete(p.arrives, name)
+}
+
+// park says that a claimed upload waits for the marketplace.
+func (p *pictures) park(name string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	select {
+	case <-p.arrives[name].parked:
+	default:
+		close(p.arrives[name].parked)
+	}
 }
 
 // upload brings every picture the action needs to the channel and gives their
@@ -97,8 +114,14 @@ func (a *action) bring(ctx context.Context, name string) (string, error) {
 		case arrives == nil:
 			return address, nil
 		}
-		if err := a.await(a.slot, arrives); err != nil {
-			return "", err
+		select {
+		case <-arrives.there:
+		case <-arrives.parked: // it may take long, and its bringer needs a slot to ask again
+			if err := a.await(a.slot, arrives.there); err != nil {
+				return "", err
+			}
+		case <-a.stop.Done():
+			return "", errStopped
 		}
 	}
 }
@@ -118,6 +141,9 @@ func (a *action) push(ctx context.Context, name string) (address string, err err
 		got, err := a.Shop.Upload(ctx, image)
 		if err == nil && got == "" {
 			err = &adapters.Error{Class: adapters.Ambiguous, Op: "upload", Message: "no address in the answer"}
+		}
+		if err != nil && asRefusal(err).AtWork {
+			a.pictures.park(name)
 		}
 		address = got
 		return err

@@ -31,10 +31,10 @@ type World struct {
 	StateOptions []state.Option
 	// Tokens is where obtained tokens are kept; nil means the file, if there is
 	// a key for it, else the system's keyring.
-	Tokens token.Store
-	Log          *slog.Logger
-	Version      string
-	By           string // user@host, for the journal
+	Tokens  token.Store
+	Log     *slog.Logger
+	Version string
+	By      string // user@host, for the journal
 
 	once   sync.Once
 	shared *apply.Budgets

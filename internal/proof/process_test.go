@@ -27,6 +27,7 @@ type hangman struct {
 	left   int // bytes until it strikes; negative: never
 	passed int // bytes of this life
 	struck bool
+	birth  bool // strike when a listing was made and nobody has been told
 }
 
 // watch chooses the next victim.
@@ -34,6 +35,35 @@ func (h *hangman) watch(p *os.Process, bytes int) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.victim, h.left, h.passed, h.struck = p, bytes, 0, false
+}
+
+// atBirth makes the next victim die of the first listing it makes.
+func (h *hangman) atBirth(yes bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.birth = yes
+}
+
+func (h *hangman) waitsForBirth() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.birth && h.victim != nil
+}
+
+// midwife stands before the marketplaces: the answer that tells of a new
+// listing never leaves, if the hangman waits for one.
+func (s *processes) midwife(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !s.waitsForBirth() {
+			next.ServeHTTP(w, r)
+			return
+		}
+		before := s.count()
+		next.ServeHTTP(w, r)
+		if s.count() > before {
+			s.strike()
+		}
+	})
 }
 
 // pass gives how many of n bytes pass before it strikes.
@@ -152,7 +182,7 @@ func (s *processes) serve() {
 	if err != nil {
 		s.Fatal(err)
 	}
-	server := &http.Server{Handler: handler}
+	server := &http.Server{Handler: s.midwife(handler)}
 	go func() { _ = server.Serve(gallows{listener, s.hangman}) }()
 	s.Cleanup(func() { _ = server.Close() })
 	s.boxes, s.handler = boxes, handler
@@ -265,6 +295,11 @@ func (s *processes) die(random *rand.Rand, seen sometimes) bool {
 	at, args := random.IntN(s.whole), []string{"push", "goods.csv", "--auto-approve"}
 	if random.IntN(3) == 0 {
 		at, args = random.IntN(12_000), []string{"resume"}
+	}
+	if random.IntN(5) == 0 {
+		at = 1 << 30
+		s.atBirth(true)
+		defer s.atBirth(false)
 	}
 	if code, out := s.life(at, args...); code > 8 || strings.Contains(out, "panic") {
 		s.Errorf("%v: exit %d\n%s", args, code, out)

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-
 	"github.com/farmgate-cli/farmgate/internal/flow"
 	"github.com/farmgate-cli/farmgate/internal/journal"
 )
