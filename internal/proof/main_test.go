@@ -13,6 +13,18 @@ import (
 // long asks for everything instead of what fits into every change's checks.
 var long = os.Getenv("FARMGATE_LONG") != ""
 
+// thorough asks for what fits into the checks of a change, minutes of it;
+// otherwise a smaller sample is taken of the same places.
+var thorough = long || os.Getenv("FARMGATE_THOROUGH") != ""
+
+// sample is one step of a sample: the first if thorough.
+func sample(fine, coarse int) int {
+	if thorough {
+		return fine
+	}
+	return coarse
+}
+
 // The one to repeat, from the command that a failure prints.
 var (
 	seedFlag  = flag.Uint64("seed", 0, "only the history of this seed")
