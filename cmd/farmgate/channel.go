@@ -18,7 +18,7 @@ import (
 func newChannel(a *app) *cobra.Command {
 	parent := a.command("channel", listing.T("店铺：查看、检查、设置", "shops: list, check, set up"),
 		"  farmgate channel list\n  farmgate channel check pdd-main")
-	parent.AddCommand(newChannelList(a), newChannelCheck(a), newChannelSetup(a), newChannelCapabilities(a))
+	parent.AddCommand(newChannelList(a), newChannelCheck(a), newChannelSetup(a), newChannelLogin(a), newChannelLogout(a), newChannelCapabilities(a))
 	return parent
 }
 

@@ -150,19 +150,24 @@ func (w *World) secret(ctx context.Context, cfg config.Channel, key string, sour
 // loadTokens takes the kept tokens, if they come from the configured ones, else
 // these.
 func (w *World) loadTokens(ctx context.Context, cfg config.Channel) (token.Tokens, error) {
+	first, err := w.configuredTokens(ctx, cfg)
+	if err != nil {
+		return first, err
+	}
+	if kept, ok := w.keptTokens(ctx, cfg.Name); ok && kept.Root == first.Root {
+		return kept, nil
+	}
+	return first, nil
+}
+
+// configuredTokens are the first ones, which somebody else obtained.
+func (w *World) configuredTokens(ctx context.Context, cfg config.Channel) (token.Tokens, error) {
 	access, err := w.secret(ctx, cfg, "access_token", cfg.AccessToken)
 	if err != nil {
 		return token.Tokens{}, err
 	}
 	refresh, err := w.secret(ctx, cfg, "refresh_token", cfg.RefreshToken)
-	if err != nil {
-		return token.Tokens{}, err
-	}
-	root := token.RootOf(access, refresh)
-	if kept, ok := w.keptTokens(ctx, cfg.Name); ok && kept.Root == root {
-		return kept, nil
-	}
-	return token.Tokens{Access: access, Refresh: refresh, Root: root}, nil
+	return token.Tokens{Access: access, Refresh: refresh, Root: token.RootOf(access, refresh)}, err
 }
 
 // keptTokens gives what farmgate obtained itself. A machine without a keyring

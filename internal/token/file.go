@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"sync"
 
 	"filippo.io/age"
@@ -96,6 +97,9 @@ func (f *File) load() (map[string]stored, error) {
 }
 
 func (f *File) save(all map[string]stored) error {
+	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
+		return err
+	}
 	recipient, err := age.NewScryptRecipient(f.key.Reveal())
 	if err != nil {
 		return err
