@@ -45,6 +45,13 @@ func (d *death) passed(where string) error {
 	return errDead
 }
 
+// reached is how many moments have passed.
+func (d *death) reached() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.moment
+}
+
 func (d *death) seam(s state.Step) error {
 	if s.Op != state.OpCommit {
 		return nil

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -27,6 +28,7 @@ var (
 // storm is one random life of a big run: processes that die, calls that fail
 // before or after their work, commits that fail, reads that lag.
 type storm struct {
+	mu       sync.Mutex // of seen: disk and network meet it at the same time
 	seed     uint64
 	listings int
 	random   *rand.Rand
@@ -152,10 +154,16 @@ func (s *storm) process(w *world, id string, k int) {
 		return s.network(h)
 	}
 	_, _ = w.engine.Run(ctx, id)
-	if k > 0 && d.moment >= k {
-		s.seen["died"]++
+	if k > 0 && d.reached() >= k {
+		s.saw("died")
 	}
 	w.open0()
+}
+
+func (s *storm) saw(what string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.seen[what]++
 }
 
 // draw gives a number in [0, 1) that only what it is for decides.
@@ -170,15 +178,15 @@ func (s *storm) network(h hit) error {
 	dice := s.draw(fmt.Sprint(h.op, h.id), h.nth) / max(s.rough, 1e-9)
 	switch {
 	case dice < 0.3 && h.done:
-		s.seen["lost an answer"]++
+		s.saw("lost an answer")
 		return &adapters.Error{Class: adapters.Ambiguous, Op: h.op, Message: "connection reset"}
 	case h.done:
 		return nil
 	case dice >= 0.3 && dice < 0.6:
-		s.seen["lost a request"]++
+		s.saw("lost a request")
 		return &adapters.Error{Class: adapters.Ambiguous, Op: h.op, Message: "connection reset"}
 	case dice >= 0.6 && dice < 0.9:
-		s.seen["throttled"]++
+		s.saw("throttled")
 		return &adapters.Error{Class: adapters.RateLimited, Op: h.op, RetryAfter: time.Second}
 	case dice >= 0.9 && dice < 1:
 		return &adapters.Error{Class: adapters.Transient, Op: h.op, Message: "busy"}
@@ -189,13 +197,13 @@ func (s *storm) network(h hit) error {
 
 // disk fails a commit now and then; the process stops there.
 func (s *storm) disk(step state.Step, d *death) error {
-	if step.Op != state.OpCommit || d.at == 0 || s.draw("commit", d.moment) > s.rough/20 {
+	if step.Op != state.OpCommit || d.at == 0 || s.draw("commit", d.reached()) > s.rough/20 {
 		return nil
 	}
 	if step.Done {
-		s.seen["failed a commit that was made"]++
+		s.saw("failed a commit that was made")
 	} else {
-		s.seen["failed a commit before it was made"]++
+		s.saw("failed a commit before it was made")
 	}
 	return errDead
 }
@@ -212,10 +220,10 @@ func (s *storm) left(w *world, id string) {
 	}
 	for _, e := range entries {
 		if e.State == journal.Intended {
-			s.seen["resumed an intent"]++
+			s.saw("resumed an intent")
 		}
 		if e.Action.Verb == plan.Create && e.Remote == "" && held[e.Action.Listing] {
-			s.seen["made and not known"]++
+			s.saw("made and not known")
 		}
 	}
 }
@@ -237,7 +245,7 @@ func (s *storm) check(w *world, id string) {
 			w.Errorf("%s is there %d times", e.Action.Listing, n)
 		}
 		if e.Action.Verb == plan.Create && e.Attempt > 1 {
-			s.seen["sent a create again"]++
+			s.saw("sent a create again")
 		}
 		switch {
 		case e.State == journal.Applied:
