@@ -88,11 +88,7 @@ func (w *World) readyStore(ctx context.Context, channel string) (token.Store, er
 	if err != nil {
 		return nil, err
 	}
-	probe := channel + "~probe"
-	if err := store.Put(ctx, probe, token.Tokens{}); err != nil {
-		return nil, storeFailure(err)
-	}
-	if err := store.Delete(ctx, probe); err != nil {
+	if err := token.Probe(ctx, store, channel); err != nil {
 		return nil, storeFailure(err)
 	}
 	return store, nil

@@ -117,9 +117,6 @@ func SandboxNames() []string {
 // ServeSandboxes starts simulators on a loopback address, each below a path of
 // its name. They run until Close.
 func ServeSandboxes(ctx context.Context, o SandboxOptions) (*Sandboxes, error) {
-	if len(o.Adapters) == 0 {
-		o.Adapters = SandboxNames()
-	}
 	if err := loopbackOnly(o.Addr); err != nil {
 		return nil, err
 	}
@@ -149,6 +146,9 @@ func (s *Sandboxes) Close() error {
 }
 
 func (s *Sandboxes) mount(o SandboxOptions, root string) (http.Handler, error) {
+	if len(o.Adapters) == 0 {
+		o.Adapters = SandboxNames()
+	}
 	boxes := map[string]http.Handler{}
 	g := &gateways{control: &control{names: o.Adapters, boxes: boxes}, boxes: boxes, root: http.NotFoundHandler()}
 	for _, name := range o.Adapters {

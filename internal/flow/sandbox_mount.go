@@ -10,9 +10,6 @@ import (
 // virtual time have no sockets; others bring a listener of their own. Close is
 // not for these.
 func NewSandboxes(o SandboxOptions, root string) (*Sandboxes, http.Handler, error) {
-	if len(o.Adapters) == 0 {
-		o.Adapters = SandboxNames()
-	}
 	boxes := &Sandboxes{}
 	handler, err := boxes.mount(o, strings.TrimSuffix(root, "/"))
 	return boxes, handler, err

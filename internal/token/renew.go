@@ -33,7 +33,7 @@ func (r Renewal) Do(ctx context.Context, have Tokens) (Tokens, error) {
 	if have.Refresh.IsZero() && have.Old.IsZero() {
 		return have, wrap("renew", r.Channel, ErrNoRefresh)
 	}
-	if err := r.probe(ctx); err != nil {
+	if err := Probe(ctx, r.Store, r.Channel); err != nil {
 		return have, err
 	}
 	got, err := r.obtain(ctx, have)
@@ -51,14 +51,14 @@ func (r Renewal) Do(ctx context.Context, have Tokens) (Tokens, error) {
 	return got, r.Store.Put(ctx, r.Channel, got)
 }
 
-// probe proves that the store keeps what it is given, before the marketplace
-// takes a pair back that nobody could keep another for.
-func (r Renewal) probe(ctx context.Context) error {
-	name := r.Channel + "~probe"
-	if err := r.Store.Put(ctx, name, Tokens{}); err != nil {
+// Probe proves that a store keeps what it is given, before a marketplace takes
+// something back, a pair or a code, that nobody could keep another for.
+func Probe(ctx context.Context, store Store, channel string) error {
+	name := channel + "~probe"
+	if err := store.Put(ctx, name, Tokens{}); err != nil {
 		return err
 	}
-	return r.Store.Delete(ctx, name)
+	return store.Delete(ctx, name)
 }
 
 // obtain takes the newest refresh token, and the one before it if the
