@@ -13,6 +13,7 @@ import (
 
 // How a bucket learns.
 const (
+	used       = 0.98             // part of the declared rate: calls arrive less evenly than they leave
 	slowest    = 16               // never below this part of the declared rate
 	raiseAfter = 30 * time.Second // without a complaint
 	raiseBy    = 1.25
@@ -22,14 +23,17 @@ const (
 // marketplace complains and raised slowly while it does not.
 type bucket struct {
 	mu       sync.Mutex
-	declared rate.Limit
-	tokens   *rate.Limiter
+	declared rate.Limit // what is used of it
+	tokens   *rate.Limiter // turns; one may be taken before the call is made
+	line     *rate.Limiter // calls as they leave, so that turns taken early do not leave together
 	rests    time.Time // no call before this
 	changed  time.Time // when the rate was last changed
 }
 
 func newBucket(l adapters.Budget) *bucket {
-	return &bucket{declared: rate.Limit(l.PerSecond), tokens: rate.NewLimiter(rate.Limit(l.PerSecond), max(1, l.Burst))}
+	limit := rate.Limit(used * l.PerSecond)
+	burst := max(1, l.Burst)
+	return &bucket{declared: limit, tokens: rate.NewLimiter(limit, burst), line: rate.NewLimiter(limit, burst)}
 }
 
 // wait takes a token and waits until it is its turn. Who gives up waiting
@@ -44,9 +48,18 @@ func (b *bucket) wait(ctx context.Context, clk clock.Clock) error {
 			return err
 		}
 	}
+	b.recover(clk.Now())
+	return await(ctx, clk, b.tokens)
+}
+
+// leave lets a call go whose turn it is.
+func (b *bucket) leave(ctx context.Context, clk clock.Clock) error {
+	return await(ctx, clk, b.line)
+}
+
+func await(ctx context.Context, clk clock.Clock, l *rate.Limiter) error {
 	now := clk.Now()
-	b.recover(now)
-	turn := b.tokens.ReserveN(now, 1)
+	turn := l.ReserveN(now, 1)
 	if err := clk.Sleep(ctx, turn.DelayFrom(now)); err != nil {
 		turn.CancelAt(clk.Now())
 		return err

@@ -56,15 +56,24 @@ type Budget struct {
 }
 
 // Gate waits until a call of the class may be made: it is the gate of the
-// channel's HTTP client. A call that was paid for before passes at once.
+// channel's HTTP client. A call that was paid for before waits only until it
+// would not leave closer behind another than the rate allows.
 func (b *Budget) Gate(ctx context.Context, class, _ string) error {
 	if b == nil {
 		return nil
 	}
-	if t, ok := ctx.Value(ticketKey{}).(*ticket); ok && t.use(adapters.CallClass(class)) {
-		return nil
+	called := adapters.CallClass(class)
+	if t, ok := ctx.Value(ticketKey{}).(*ticket); !ok || !t.use(called) {
+		if err := b.wait(ctx, called); err != nil {
+			return err
+		}
 	}
-	return b.wait(ctx, adapters.CallClass(class))
+	for _, bucket := range b.buckets[called] {
+		if err := bucket.leave(ctx, b.clock); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Prepay waits, as long as stop lasts, for the turn of one call and gives a

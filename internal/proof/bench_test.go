@@ -177,7 +177,7 @@ func BenchmarkCreates(b *testing.B) {
 // part of it that was used, and the most calls in any second above it.
 func BenchmarkThrottled(b *testing.B) {
 	const rate = 10
-	s := newBench(b, 60)
+	s := newBench(b, 240)
 	for b.Loop() {
 		budget := apply.NewBudgets(clock.System{}).For("pinduoduo-demo", "pinduoduo", "key", []adapters.Budget{
 			{Scope: adapters.PerShop, Class: adapters.ClassWrite, PerSecond: rate, Burst: 1},
@@ -216,8 +216,7 @@ func mostInASecond(at []time.Time) (most int) {
 // BenchmarkStateSize gives the bytes of state that a listing on a channel takes
 // after it was created.
 func BenchmarkStateSize(b *testing.B) {
-	s := newShop(b, b.TempDir(), "pinduoduo")
-	s.write("farmgate.yaml", s.impatient())
+	var s *shop
 	size := func(n int) float64 {
 		s.workbook(newCatalogue(n))
 		if _, err := s.push(context.Background(), nil); err != nil {
@@ -231,6 +230,8 @@ func BenchmarkStateSize(b *testing.B) {
 		return float64(fileSize(b, db.Path()) + fileSize(b, db.Path()+"-wal"))
 	}
 	for b.Loop() {
+		s = newShop(b, b.TempDir(), "pinduoduo")
+		s.write("farmgate.yaml", s.impatient())
 		small := size(40)
 		b.ReportMetric((size(240)-small)/200, "bytes/listing")
 	}
