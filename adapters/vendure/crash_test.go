@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// crashes says how often a process is killed: FARMGATE_CRASHES, else few enough
-// for every day.
+// crashes says how often a process is killed: FARMGATE_CRASHES, of which the
+// shop gets two thirds, else few enough for every day.
 func crashes(t *testing.T, everyDay int) int {
 	t.Helper()
 	switch os.Getenv(serverVariable) {
@@ -201,7 +201,7 @@ func (d *desk) kill(args []string, n int, later time.Duration) bool {
 // TestKilledServer kills the shop, and its database with it, at random moments
 // of pushes, and starts it again on the same data: nothing is lost or doubled.
 func TestKilledServer(t *testing.T) {
-	kills := crashes(t, 3)
+	kills := max(2, crashes(t, 5)*2/3)
 	data := filepath.Join(os.TempDir(), fmt.Sprintf("farmgate-crash-%d", os.Getpid()))
 	if err := os.Mkdir(data, 0o755); err != nil {
 		t.Fatal(err)

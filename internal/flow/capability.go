@@ -20,7 +20,7 @@ func Capabilities() (names []string, rows []Capability) {
 	names = all.Names()
 	shops := map[string]adapters.Shop{}
 	for _, e := range all.Adapters() {
-		shops[e.Adapter.Info().Name] = e.Open(adapters.Account{Token: func() listing.Secret { return listing.Secret{} }}, httpclient.New(httpclient.Options{}))
+		shops[e.Adapter.Info().Name] = bare(e)
 	}
 	for _, p := range probes() {
 		row := Capability{Name: p.name, Key: p.key, Has: map[string]bool{}}
@@ -30,6 +30,11 @@ func Capabilities() (names []string, rows []Capability) {
 		rows = append(rows, row)
 	}
 	return names, rows
+}
+
+// bare is a connection to nowhere: good for seeing what its type can do.
+func bare(e all.Entry) adapters.Shop {
+	return e.Open(adapters.Account{Token: func() listing.Secret { return listing.Secret{} }}, httpclient.New(httpclient.Options{}))
 }
 
 type probe struct {
