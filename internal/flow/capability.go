@@ -53,6 +53,8 @@ func probes() []probe {
 		{"audit", listing.T("查询审核状态", "tells the state of review"), is[adapters.Auditor]},
 		{"delete", listing.T("删除商品", "deletes listings"), is[adapters.Deleter]},
 		{"drafts", listing.T("清理草稿", "cleans drafts"), is[adapters.DraftCleaner]},
+		{"collections", listing.T("商品专区", "keeps collections"), is[adapters.Collector]},
+		{"promotions", listing.T("优惠券", "keeps promotions with a coupon code"), is[adapters.Promoter]},
 		{"token_refresh", listing.T("刷新令牌", "refreshes tokens"), is[adapters.TokenRefresher]},
 		{"token_grant", listing.T("网页授权", "grants tokens by consent"), is[adapters.TokenGranter]},
 	}
