@@ -45,7 +45,7 @@ func (o orchard) write(d *desk) string {
 	b.WriteString("商家编码,商品名称,规格,价格,库存,产地\n")
 	for i := range o.trees {
 		for n, spec := range []string{"5斤装", "10斤装"} {
-			fmt.Fprintf(&b, "%s-%d-%d,洛川苹果%d号,%s,%d.50,%d,陕西省延安市洛川县\n", o.prefix, i, n, i, spec, o.price*(n+1), 40+i)
+			fmt.Fprintf(&b, "%s-%d-%d,洛川苹果 %s-%d号,%s,%d.50,%d,陕西省延安市洛川县\n", o.prefix, i, n, o.prefix, i, spec, o.price*(n+1), 40+i)
 		}
 	}
 	return d.write(o.prefix+".csv", b.String())
@@ -133,7 +133,7 @@ func (d *desk) settle(file string) {
 func TestKilledFarmgate(t *testing.T) {
 	kills := crashes(t, 5)
 	s := deskShop(t)
-	d := newDesk(t, s)
+	d := newDeskWith(t, s, hasty)
 	o := orchard{prefix: fresh("KILL"), trees: 60, price: 20}
 	file := o.write(d)
 	dice := rand.New(rand.NewPCG(1, 2))
@@ -208,7 +208,7 @@ func TestKilledServer(t *testing.T) {
 		_ = shop.cmd.Process.Signal(syscall.SIGTERM)
 		_ = shop.cmd.Wait()
 	})
-	d := newDesk(t, shop.realShop)
+	d := newDeskWith(t, shop.realShop, hasty)
 	o := orchard{prefix: fresh("SRV"), price: 20}
 	dice := rand.New(rand.NewPCG(3, 4))
 	withDatabase, cut, open := 0, 0, 0

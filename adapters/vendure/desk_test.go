@@ -99,7 +99,7 @@ func TestResumeFinishes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills a process")
 	}
-	d := newDesk(t, s)
+	d := newDeskWith(t, s, hasty)
 	o := orchard{prefix: fresh("RES"), trees: 12, price: 20}
 	file := o.write(d)
 	if !d.kill([]string{"push", file, "--channel", "own-shop", "--auto-approve", "--no-input", "--json"}, 9, 0) {

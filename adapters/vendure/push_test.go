@@ -44,11 +44,15 @@ func deskShop(t testing.TB) realShop {
 }
 
 // newDesk adds the yuan and the dollar channel to a configuration, as a user
-// does. A test does not wait as long for what a killed process left running.
+// does. A test has the shop to itself, and need not wait for its reads to settle.
 func newDesk(t testing.TB, s realShop) *desk {
 	t.Helper()
-	return newDeskWith(t, s, "settle_time: 1s\n    limits: {call_timeout: 10s}")
+	return newDeskWith(t, s, "settle_time: 1s")
 }
+
+// hasty is a desk where processes are killed: it does not wait a minute for
+// what each of them left running at the server.
+const hasty = "settle_time: 1s\n    limits: {call_timeout: 20s}"
 
 // newDeskWith gives both channels further settings.
 func newDeskWith(t testing.TB, s realShop, settings string) *desk {
