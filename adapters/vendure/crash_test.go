@@ -131,7 +131,7 @@ func (d *desk) settle(file string) {
 // of 60 listings, and of a change of all their prices: in the end every listing
 // is there once, whole, with its price.
 func TestKilledFarmgate(t *testing.T) {
-	kills := crashes(t, 5)
+	kills := crashes(t, 3)
 	s := deskShop(t)
 	d := newDeskWith(t, s, hasty)
 	o := orchard{prefix: fresh("KILL"), trees: 60, price: 20}
@@ -196,7 +196,7 @@ func (d *desk) kill(args []string, n int, later time.Duration) bool {
 // TestKilledServer kills the shop, and its database with it, at random moments
 // of pushes, and starts it again on the same data: nothing is lost or doubled.
 func TestKilledServer(t *testing.T) {
-	kills := max(2, crashes(t, 5)*2/3)
+	kills := max(2, crashes(t, 3)*2/3)
 	data := filepath.Join(os.TempDir(), fmt.Sprintf("farmgate-crash-%d", os.Getpid()))
 	if err := os.Mkdir(data, 0o755); err != nil {
 		t.Fatal(err)

@@ -169,6 +169,9 @@ func TestWholeProduct(t *testing.T) {
 		listings      int
 	}{{"12-*.xlsx", "own-usd", 7}, {"13-*.xlsx", "own-shop", 27}, {"01-*.xlsx", "own-shop", 81}, {"05-*.csv", "own-shop", 131}} {
 		t.Run(tt.file, func(t *testing.T) {
+			if tt.listings > 50 && os.Getenv("FARMGATE_THOROUGH") == "" {
+				t.Skip("a big catalog: with FARMGATE_THOROUGH=1")
+			}
 			file := catalog(t, tt.file)
 			d.must(2, "plan", file, "--channel", tt.channel, "--skip-bad", "--no-input", "--detailed-exitcode")
 			first := d.push(7, file, "--channel", tt.channel) // 7: the catalogs have faulty rows
