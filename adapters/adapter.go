@@ -27,6 +27,9 @@ type Info struct {
 	Verified string       // month in which the reference was last checked, "2026-11"
 	Options  []OptionSpec // channel options it reads
 	Currency listing.Currency
+	// OwnAddress is true for a program that everybody runs at an address of
+	// their own: a channel without base_url leads nowhere.
+	OwnAddress bool
 }
 
 // OptionSpec documents one channel option (cli §3, options).

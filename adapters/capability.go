@@ -59,6 +59,53 @@ type DraftCleaner interface {
 	DeleteDraft(ctx context.Context, ref Ref) error
 }
 
+// Collector keeps collections of a shop: named sets of listings that buyers see
+// together ("Hubei section").
+type Collector interface {
+	// SetCollection makes the collection of that code hold exactly these
+	// listings under that name; it is made if there is none. Repeating it writes
+	// nothing. A collection of that code that somebody fills by other means is
+	// refused with class Duplicate and left alone.
+	SetCollection(ctx context.Context, c Collection) (Kept, error)
+}
+
+// Promoter keeps promotions of a shop that buyers ask for with a coupon code.
+type Promoter interface {
+	// SetPromotion makes the promotion of that coupon code be as given; it is
+	// made if there is none. Repeating it writes nothing. A promotion of that
+	// code with terms that a Promotion cannot tell is refused with class
+	// Duplicate and left alone.
+	SetPromotion(ctx context.Context, p Promotion) (Kept, error)
+}
+
+// Collection is a named set of listings. A shop may fill it a moment after it
+// was told, and has an order of its own.
+type Collection struct {
+	Code     string // the merchant's own id, also in addresses: a-z, 0-9 and -
+	Name     string // what buyers read
+	Listings []Ref  // none empties the collection
+}
+
+// Promotion takes an amount off an order, for whoever gives its coupon code.
+// Money is in minor units of the channel's currency, with tax.
+type Promotion struct {
+	Code        string    // what buyers type
+	Name        string    // what buyers read
+	Off         int64     // taken off the order; at least 1
+	From        int64     // what the order must come to; 0 means any order
+	Starts      time.Time // zero: at once
+	Ends        time.Time // zero: never; else after Starts
+	PerCustomer int       // uses by one buyer; 0 means no limit
+	Uses        int       // uses by all; 0 means no limit
+	Paused      bool      // kept, but given to nobody
+}
+
+// Kept is what a collection or promotion came to.
+type Kept struct {
+	ID      string // the marketplace's own
+	Changed bool   // false: it was so already, and nothing was written
+}
+
 // TokenRefresher gets new tokens with the refresh token.
 type TokenRefresher interface {
 	RefreshToken(ctx context.Context, refresh listing.Secret) (Tokens, error)

@@ -24,7 +24,7 @@ func (adapter) Info() adapters.Info {
 	return adapters.Info{
 		Name: Name, Title: listing.T("自营商城(Vendure)", "own shop (Vendure)"),
 		Words:   []string{"自营商城", "自营店", "自有商城", "Vendure", "vendure"},
-		Version: "1", Verified: verified, Options: options(), Currency: listing.CNY,
+		Version: "1", Verified: verified, Options: options(), Currency: listing.CNY, OwnAddress: true,
 	}
 }
 

@@ -149,6 +149,9 @@ func (w *making) readBack(ctx context.Context) error {
 		}
 	}
 	w.draft = *answer.Product
+	if err := w.removeDoubles(ctx); err != nil {
+		return err
+	}
 	if missing := w.want.missingIn(w.draft, w.ground); missing != "" {
 		e := createVariants.uncertain(fmt.Errorf("product %s was not made as sent: %s", w.draft.ID, missing))
 		e.Hint = hintHalfMade()

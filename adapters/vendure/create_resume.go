@@ -107,5 +107,39 @@ func (w *making) group(ctx context.Context, a axis) (optionGroup, error) {
 
 // idLess compares ids as the numbers they hold.
 func idLess(a, b string) bool {
-	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) < 0
+	return compareIDs(a, b) < 0
+}
+
+func compareIDs(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) }
+
+// removeDoubles removes the later of variants with one SKU. They are there where
+// two processes that do not know of each other went on with the same unfinished
+// product: the shop holds a combination of options unique only for calls that
+// come one after the other (tried, 3.7.3). Both remove the same ones.
+func (w *making) removeDoubles(ctx context.Context) error {
+	first := map[string]string{}
+	for _, v := range w.draft.Variants {
+		if id, known := first[v.SKU]; !known || idLess(v.ID, id) {
+			first[v.SKU] = v.ID
+		}
+	}
+	var later []string
+	kept := w.draft.Variants[:0:0]
+	for _, v := range w.draft.Variants {
+		if first[v.SKU] == v.ID {
+			kept = append(kept, v)
+		} else {
+			later = append(later, v.ID)
+		}
+	}
+	if len(later) == 0 {
+		return nil
+	}
+	slices.SortFunc(later, compareIDs)
+	err := w.call(ctx, deleteVariants, variables{"ids": later}, nil)
+	if err != nil && adapters.ClassOf(err) != adapters.NotFound { // the other one was quicker
+		return err
+	}
+	w.draft.Variants = kept
+	return nil
 }

@@ -3,7 +3,7 @@
 //
 // It is a client that knows only the calls farmgate needs (client.go, login.go,
 // wire*.go), a mapping between the shop's products and the common model
-// (mapping*.go), a pure projection with the shop's own rules (project*.go,
+// (mapping*.go), collections and coupons, a pure projection with the shop's own rules (project*.go,
 // rules.go), and what its errors mean (errors*.go). It must not know the plan,
 // the state, any other marketplace, or whether it talks to a shop of the tests.
 //
@@ -24,6 +24,11 @@
 //   - Stock is absolute and counts what is sold but not yet shipped: it is read
 //     and written as what can still be sold (§9).
 //   - Reads see writes at once; the search index does not and is never used (§5).
+//   - Collection slugs and coupon codes may be taken twice or altered: each is
+//     looked up before and after it is made, and what somebody else made by other
+//     rules is left alone (§4.8, §4.9). A filter with an empty list of products
+//     holds every product of the shop, so that an emptied collection names one
+//     that cannot be.
 //   - A body over 100 KiB is refused without a word about its size (§1).
 //   - Parallel writes to one product fail or mix: the methods make their calls
 //     in sequence, and the caller is to call one at a time for a listing (§10).

@@ -20,6 +20,8 @@ var (
 	_ adapters.ShopChooser  = (*shop)(nil)
 	_ adapters.Deleter      = (*shop)(nil)
 	_ adapters.DraftCleaner = (*shop)(nil)
+	_ adapters.Collector    = (*shop)(nil)
+	_ adapters.Promoter     = (*shop)(nil)
 )
 
 // Open connects to a shop. It makes no call.

@@ -29,7 +29,7 @@ const (
 			assets { id } featuredAsset { id } stockLevels { stockLocationId stockOnHand stockAllocated } }`
 )
 
-// The calls farmgate makes. The last eight of them change one product, and are
+// The calls farmgate makes. The last nine of them change one product, and are
 // never sent together (vendure §11.1).
 var (
 	login    = operation{name: "login", class: adapters.ClassRead, text: `mutation($u: String!, $p: String!) { login(username: $u, password: $p) { ` + refusalParts + ` } }`}
@@ -66,5 +66,6 @@ var (
 	createOption   = mutation("createProductOption", `mutation($i: CreateProductOptionInput!) { createProductOption(input: $i) { id name } }`)
 	updateOption   = mutation("updateProductOption", `mutation($i: UpdateProductOptionInput!) { updateProductOption(input: $i) { id } }`)
 	createVariants = mutation("createProductVariants", `mutation($i: [CreateProductVariantInput!]!) { createProductVariants(input: $i) { id sku } }`)
+	deleteVariants = mutation("deleteProductVariants", `mutation($ids: [ID!]!) { deleteProductVariants(ids: $ids) { result message } }`)
 	updateVariants = mutation("updateProductVariants", `mutation($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) { id } }`)
 )

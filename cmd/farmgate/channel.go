@@ -16,9 +16,9 @@ import (
 )
 
 func newChannel(a *app) *cobra.Command {
-	parent := a.command("channel", listing.T("店铺：查看、检查、设置", "shops: list, check, set up"),
-		"  farmgate channel list\n  farmgate channel check pdd-main")
-	parent.AddCommand(newChannelList(a), newChannelCheck(a), newChannelSetup(a), newChannelLogin(a), newChannelLogout(a), newChannelCapabilities(a))
+	parent := a.command("channel", listing.T("店铺：添加、查看、检查、设置", "shops: add, list, check, set up"),
+		"  farmgate channel add pdd-main\n  farmgate channel check pdd-main")
+	parent.AddCommand(newChannelList(a), newChannelAdd(a), newChannelRemove(a), newChannelCheck(a), newChannelSetup(a), newChannelLogin(a), newChannelLogout(a), newChannelCapabilities(a))
 	return parent
 }
 

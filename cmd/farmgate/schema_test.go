@@ -72,6 +72,9 @@ func TestOutputsFitTheirSchemas(t *testing.T) {
 		{"history", "history", 0},
 		{"plan", "unshelve --where true -o u.farmgate", 0},
 		{"pull", "pull -o live.xlsx", 0},
+		{"channel", "channel add own --adapter vendure --base-url http://127.0.0.1:9/admin-api --access-token-env OWN_KEY", 0},
+		{"error", "channel remove pinduoduo-demo", 64},
+		{"channel", "channel remove own", 0},
 		{"error", "validate nowhere.xlsx", 64},
 		{"error", "plan products.xlsx", 3},
 	} {

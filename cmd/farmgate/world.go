@@ -11,10 +11,12 @@ import (
 // world reads the configuration; commands call it when they run, never before,
 // so that help and version need none.
 // The language it sets holds where --lang sets none.
-func (a *app) world() (*flow.World, error) {
-	w, err := flow.NewWorld(flow.WorldOptions{
-		ConfigPath: a.global.config, State: a.global.state, Environ: a.environ, Log: a.logger(a.streams.Err), Version: version,
-	})
+func (a *app) world() (*flow.World, error) { return a.worldOf(flow.WorldOptions{}) }
+
+// worldOf fills in the global flags.
+func (a *app) worldOf(o flow.WorldOptions) (*flow.World, error) {
+	o.ConfigPath, o.State, o.Environ, o.Log, o.Version = a.global.config, a.global.state, a.environ, a.logger(a.streams.Err), version
+	w, err := flow.NewWorld(o)
 	if err == nil && a.global.lang == "" && w.Config.Lang != "" {
 		a.streams.Lang = listing.Lang(w.Config.Lang)
 	}

@@ -3,12 +3,12 @@ package config
 import (
 	"bytes"
 	"fmt"
-	"io"
+	"maps"
 	"os"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
-	"github.com/farmgate-cli/farmgate/internal/atomicfile"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -32,16 +32,26 @@ func SetOptions(file, channel string, options map[string]string, order []string)
 	for _, key := range order {
 		setScalar(target, key, options[key])
 	}
+	return writeDocument(file, &doc)
+}
+
+// writeDocument writes an edited file, whole or not at all.
+func writeDocument(file string, doc *yaml.Node) error {
+	text, err := encode(doc)
+	if err != nil {
+		return fmt.Errorf("edit %s: %w", file, err)
+	}
+	return write(file, text)
+}
+
+func encode(node *yaml.Node) ([]byte, error) {
 	var out bytes.Buffer
 	enc := yaml.NewEncoder(&out)
 	enc.SetIndent(2)
-	if err := enc.Encode(&doc); err != nil {
-		return fmt.Errorf("edit %s: %w", file, err)
+	if err := enc.Encode(node); err != nil {
+		return nil, fmt.Errorf("write YAML: %w", err)
 	}
-	return atomicfile.Write(file, 0o600, func(w io.Writer) error {
-		_, err := w.Write(out.Bytes())
-		return err
-	})
+	return out.Bytes(), nil
 }
 
 // channelNode finds the mapping of a channel.
@@ -83,17 +93,54 @@ func child(m *yaml.Node, key string) *yaml.Node {
 		return found
 	}
 	made := &yaml.Node{Kind: yaml.MappingNode}
-	m.Content = append(m.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key}, made)
+	m.Content = append(m.Content, word(key), made)
 	return made
 }
 
-// setScalar sets a key to a text, which is quoted: ids have many digits.
+// sequence gives the list under a key, made if it is not there or empty; nil if
+// something else stands there.
+func sequence(m *yaml.Node, key string) *yaml.Node {
+	if m.Kind != yaml.MappingNode {
+		return nil
+	}
+	found := lookup(m, key)
+	switch {
+	case found == nil:
+		found = &yaml.Node{}
+		m.Content = append(m.Content, word(key), found)
+	case found.Kind == yaml.SequenceNode && len(found.Content) > 0:
+		return found
+	case found.Kind != yaml.SequenceNode && found.Tag != "!!null":
+		return nil
+	}
+	found.Kind, found.Tag, found.Value, found.Style = yaml.SequenceNode, "", "", 0
+	return found
+}
+
+// optionsOf is a mapping of texts in the order of their keys.
+func optionsOf(options map[string]string) *yaml.Node {
+	m := &yaml.Node{Kind: yaml.MappingNode}
+	for _, key := range slices.Sorted(maps.Keys(options)) {
+		setScalar(m, key, options[key])
+	}
+	return m
+}
+
+// word is a key, or a value that needs no quotes.
+func word(text string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Value: text} }
+
+// quoted is a text that stays one, whatever it looks like: ids have many digits.
+func quoted(text string) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text, Style: yaml.DoubleQuotedStyle}
+}
+
+// setScalar sets a key to a text.
 func setScalar(m *yaml.Node, key, value string) {
-	node := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value, Style: yaml.DoubleQuotedStyle}
+	node := quoted(value)
 	if found := lookup(m, key); found != nil {
 		node.LineComment = found.LineComment
 		*found = *node
 		return
 	}
-	m.Content = append(m.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key}, node)
+	m.Content = append(m.Content, word(key), node)
 }

@@ -2,6 +2,8 @@ package config
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,8 +24,46 @@ func Load(path string, environ []string) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
+	return assemble(file, environ)
+}
+
+// LoadOrNew is Load where there need be no configuration yet: Path is then the
+// file to make.
+func LoadOrNew(path string, environ []string) (*Config, error) {
+	if path != "" {
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return fresh(path, environ)
+		}
+	}
+	cfg, err := Load(path, environ)
+	if err != nil || cfg.Path != "" {
+		return cfg, err
+	}
+	return fresh(FileName, environ)
+}
+
+// fresh is the configuration of a file that is still to be made.
+func fresh(path string, environ []string) (*Config, error) {
+	file, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("place of the configuration: %w", err)
+	}
+	if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
+		return nil, &Error{What: listing.Tf("没有 %s 这个文件夹，配置文件没处放", "there is no folder %s for the configuration", filepath.Dir(file))}
+	}
+	cfg, err := assemble("", environ)
+	if err != nil {
+		return nil, err
+	}
+	cfg.Path, cfg.Dir = file, filepath.Dir(file)
+	return cfg, nil
+}
+
+// assemble reads a file, none if it is "", and lays the environment over it.
+func assemble(file string, environ []string) (*Config, error) {
 	settings := map[string]any{}
 	if file != "" {
+		var err error
 		if settings, err = read(file); err != nil {
 			return nil, err
 		}
@@ -60,8 +100,8 @@ func absolute(path string) (string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return "", &Error{What: listing.Tf(
-			"找不到配置文件 %s；请检查路径，或运行 farmgate init 新建一个",
-			"there is no configuration %s; check the path, or make one with `farmgate init`", path)}
+			"找不到配置文件 %s；请检查路径，或用 farmgate channel add 新建一个",
+			"there is no configuration %s; check the path, or make one with `farmgate channel add`", path)}
 	}
 	if info.IsDir() {
 		return "", &Error{What: listing.Tf(

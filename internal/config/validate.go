@@ -41,8 +41,7 @@ func (c *Config) validate() error {
 func (c Channel) fault() listing.Text {
 	switch {
 	case !channelName.MatchString(c.Name):
-		return listing.Tf("店铺名“%s”只能用小写字母、数字和 -，且不能以 - 开头",
-			"channel name %q: only lower-case letters, digits and -, not starting with -", c.Name)
+		return badName(c.Name)
 	case c.Adapter == "":
 		return listing.Tf("店铺 %s 没有写 adapter（pinduoduo、taobao …）",
 			"channel %s has no adapter (pinduoduo, taobao …)", c.Name)
@@ -58,6 +57,19 @@ func (c Channel) fault() listing.Text {
 	default:
 		return listing.Text{}
 	}
+}
+
+func badName(name string) listing.Text {
+	return listing.Tf("店铺名“%s”只能用小写字母、数字和 -，且不能以 - 开头",
+		"channel name %q: only lower-case letters, digits and -, not starting with -", name)
+}
+
+// CheckName refuses what cannot be the name of a channel (cli §3).
+func CheckName(name string) error {
+	if channelName.MatchString(name) {
+		return nil
+	}
+	return &Error{What: badName(name)}
 }
 
 // minSettle is the shortest settle time of a real marketplace (design,

@@ -20,7 +20,7 @@ func Capabilities() (names []string, rows []Capability) {
 	names = all.Names()
 	shops := map[string]adapters.Shop{}
 	for _, e := range all.Adapters() {
-		shops[e.Adapter.Info().Name] = e.Open(adapters.Account{Token: func() listing.Secret { return listing.Secret{} }}, httpclient.New(httpclient.Options{}))
+		shops[e.Adapter.Info().Name] = bare(e)
 	}
 	for _, p := range probes() {
 		row := Capability{Name: p.name, Key: p.key, Has: map[string]bool{}}
@@ -30,6 +30,11 @@ func Capabilities() (names []string, rows []Capability) {
 		rows = append(rows, row)
 	}
 	return names, rows
+}
+
+// bare is a connection to nowhere: good for seeing what its type can do.
+func bare(e all.Entry) adapters.Shop {
+	return e.Open(adapters.Account{Token: func() listing.Secret { return listing.Secret{} }}, httpclient.New(httpclient.Options{}))
 }
 
 type probe struct {
@@ -48,6 +53,8 @@ func probes() []probe {
 		{"audit", listing.T("查询审核状态", "tells the state of review"), is[adapters.Auditor]},
 		{"delete", listing.T("删除商品", "deletes listings"), is[adapters.Deleter]},
 		{"drafts", listing.T("清理草稿", "cleans drafts"), is[adapters.DraftCleaner]},
+		{"collections", listing.T("商品专区", "keeps collections"), is[adapters.Collector]},
+		{"promotions", listing.T("优惠券", "keeps promotions with a coupon code"), is[adapters.Promoter]},
 		{"token_refresh", listing.T("刷新令牌", "refreshes tokens"), is[adapters.TokenRefresher]},
 		{"token_grant", listing.T("网页授权", "grants tokens by consent"), is[adapters.TokenGranter]},
 	}

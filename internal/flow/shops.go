@@ -57,8 +57,8 @@ func (w *World) chosen(names []string) ([]config.Channel, error) {
 
 func noChannels() error {
 	return Usage(listing.T(
-		"配置里没有任何店铺；请在 farmgate.yaml 里写上 channels，或先用 farmgate demo 试一试",
-		"no channel is configured; add channels to farmgate.yaml, or try `farmgate demo` first"))
+		"配置里没有任何店铺；请用 farmgate channel add 添加，或先用 farmgate demo 试一试",
+		"no channel is configured; add one with `farmgate channel add`, or try `farmgate demo` first"))
 }
 
 func (w *World) unknownChannel(name string) error {

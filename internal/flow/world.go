@@ -43,6 +43,7 @@ type World struct {
 // WorldOptions are the global flags as far as they touch what is done.
 type WorldOptions struct {
 	ConfigPath string
+	New        bool // there need be no configuration yet
 	State      string
 	Environ    []string
 	Log        *slog.Logger
@@ -52,7 +53,11 @@ type WorldOptions struct {
 // NewWorld reads the configuration. A command that needs no shop works without
 // one.
 func NewWorld(o WorldOptions) (*World, error) {
-	cfg, err := config.Load(o.ConfigPath, o.Environ)
+	load := config.Load
+	if o.New {
+		load = config.LoadOrNew
+	}
+	cfg, err := load(o.ConfigPath, o.Environ)
 	if err != nil {
 		return nil, err
 	}

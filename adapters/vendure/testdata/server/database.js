@@ -21,7 +21,19 @@ function programs() {
   return found[found.length - 1];
 }
 
+// zombie says that a killed server is still waiting to be fetched by its parent: it listens to nobody, but pg_ctl and
+// the next server take it for alive.
+function zombie(cluster) {
+  try {
+    const pid = fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0].trim();
+    return /\) [ZX] /.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 function runs(bin, cluster) {
+  if (zombie(cluster)) return false;
   try {
     run(path.join(bin, 'pg_ctl'), ['-D', cluster, 'status']);
     return true;
@@ -40,6 +52,7 @@ function startCluster(bin, cluster, port) {
   const start = () => run(path.join(bin, 'pg_ctl'), ['-D', cluster, '-w', '-t', '60', '-l', path.join(cluster, 'server.log'), '-o', options, 'start']);
   for (let left = 20; ; left--) { // processes of a cluster that was killed go away one by one
     try {
+      if (zombie(cluster)) fs.rmSync(path.join(cluster, 'postmaster.pid'));
       start();
       return port;
     } catch (err) {
