@@ -63,6 +63,7 @@ func (adapter) Limits() adapters.Limits {
 		PageSize:    pageSize, StockBatch: stockBatch,
 		PriceBatch: 30, // one call a SKU: as many as fit into the time of one attempt
 		Physical:   true,
+		NewStock:   adapters.StockInOne, // §8
 		Budgets: []adapters.Budget{
 			{Scope: adapters.PerShop, Class: adapters.ClassRead, PerSecond: 5, Burst: 5},
 			{Scope: adapters.PerShop, Class: adapters.ClassWrite, PerSecond: 5, Burst: 5},
