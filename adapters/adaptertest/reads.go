@@ -72,7 +72,7 @@ func (w *world) optionalReads(shop adapters.Shop, ref adapters.Ref) {
 // cancelled: with a context that has ended no verb sends a byte.
 func cancelled(w *world) {
 	live, o, desired := w.listed(1)
-	verbs := append(w.readVerbs(live.Ref, keysOf(o)), w.writeVerbs(live, o, desired, 1)...)
+	verbs := slices.Concat(w.readVerbs(live.Ref, keysOf(o)), w.writeVerbs(live, o, desired, 1), w.optionalVerbs(live))
 	ctx, cancel := context.WithCancel(w.ctx)
 	cancel()
 	w.wire.forget()

@@ -20,26 +20,21 @@ type habit struct {
 // jd §11.6, taobao §11.17, suning §11.14), and what a gateway in another
 // language does by itself.
 func habits() []habit {
-	keep := func(_ string, v any) (any, bool) { return v, true }
 	return []habit{
-		{name: "keys in another order, with unknown fields", field: keep, extra: true},
-		{name: "ids as texts", field: func(key string, v any) (any, bool) {
+		{name: "ids as texts, unknown fields", extra: true, field: func(key string, v any) (any, bool) {
 			if n, ok := v.(json.Number); ok && isID(key) {
 				return n.String(), true
 			}
 			return v, true
 		}},
-		{name: "ids as numbers", field: func(key string, v any) (any, bool) {
-			if s, ok := v.(string); ok && isID(key) && number.MatchString(s) {
-				return json.Number(s), true
-			}
-			return v, true
-		}},
-		{name: "null for empty lists, nothing for empty texts", field: func(_ string, v any) (any, bool) {
+		{name: "ids as numbers, null for empty lists, nothing for empty texts", field: func(key string, v any) (any, bool) {
 			switch v := v.(type) {
 			case nil:
 				return nil, false
 			case string:
+				if isID(key) && number.MatchString(v) {
+					return json.Number(v), true
+				}
 				return v, v != ""
 			case []any:
 				if len(v) == 0 {

@@ -35,6 +35,23 @@ func TestStrangeGateways(t *testing.T) {
 	}
 }
 
+// TestHabits holds the proxy to what it says of itself.
+func TestHabits(t *testing.T) {
+	const said = `{"r":{"goods_id":9007199254740993,"task_id":"77","outer_id":"0012","out_sku_id":"5","list":[],"name":"","left":null}}`
+	want := []string{
+		`{"r":{"x_since_2027":{"id":7,"list":[],"note":"新字段"},"task_id":"77","outer_id":"0012","out_sku_id":"5","name":"","list":[],"left":null,"goods_id":"9007199254740993"}}`,
+		`{"r":{"task_id":77,"outer_id":"0012","out_sku_id":"5","list":null,"goods_id":9007199254740993}}`,
+	}
+	for i, h := range habits() {
+		if got := strings.Join(strings.Fields(string(h.restyled([]byte(said)))), ""); got != want[i] {
+			t.Errorf("%s:\n got %s\nwant %s", h.name, got, want[i])
+		}
+		if got := string(h.restyled([]byte("<html>"))); got != "<html>" {
+			t.Errorf("%s: changed what is not JSON to %q", h.name, got)
+		}
+	}
+}
+
 // behind puts the gateways of a configuration behind a proxy with a habit.
 func behind(t *testing.T, path string, h habit) {
 	t.Helper()
