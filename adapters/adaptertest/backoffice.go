@@ -22,8 +22,8 @@ func tellsRejection(w *world) {
 		order["id"] = id
 	}
 	w.provoke("review", order)
-	remote := w.fetch(receipt.Ref)
-	if remote.Audit != adapters.AuditRejected || remote.Reason == "" || remote.Live {
+	var remote adapters.Remote
+	if !w.until(func() bool { remote = w.fetch(receipt.Ref); return remote.Audit == adapters.AuditRejected }) || remote.Reason == "" || remote.Live {
 		w.Errorf("%s, wanted rejected with a reason", describe(remote))
 	}
 	// A refused submission is not kept everywhere; where it is, it is found.

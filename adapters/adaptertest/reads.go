@@ -105,7 +105,8 @@ func bigIDs(w *world) {
 	live, o, _ := w.listed(1)
 	w.wire.altering(func(answer []byte) []byte { return bytes.ReplaceAll(answer, []byte(live.ID), []byte(unknownID)) })
 	defer w.wire.altering(nil)
-	if ids := idsOf(w.list()); !slices.Contains(ids, unknownID) {
+	var ids []string
+	if !w.until(func() bool { ids = idsOf(w.list()); return slices.Contains(ids, unknownID) }) {
 		w.Errorf("ids read: %v, want %s for %s", ids, unknownID, o.ID)
 	}
 }
