@@ -74,7 +74,7 @@ func RunInto(t *testing.T, s Subject, table *Table) {
 	t.Helper()
 	s.Name, s.Cases = cmp.Or(s.Name, s.Adapter.Info().Name), cmp.Or(s.Cases, 200)
 	if testing.Short() {
-		s.Cases = min(s.Cases, 20)
+		s.Cases = min(s.Cases, 6)
 	}
 	shared := s.session(t, "C")
 	t.Run("behaviours", func(t *testing.T) {
