@@ -56,6 +56,17 @@ type Budget struct {
 	Burst     int
 }
 
+// StockNeed says what stock a marketplace wants of what is new. What is known
+// may be sold out everywhere.
+type StockNeed string
+
+// The needs. The zero value needs none.
+const (
+	NeedsNoStock    StockNeed = ""
+	StockInOne      StockNeed = "one"   // a new listing needs stock in one SKU at least
+	StockInEverySKU StockNeed = "every" // every new SKU needs stock, of a known listing too
+)
+
 // Limits are a marketplace's bounds as data: generic checks, the capability
 // table and the conformance suite read the same value.
 type Limits struct {
@@ -76,6 +87,7 @@ type Limits struct {
 	StockBatch  int  // SKUs per stock call
 	PriceBatch  int  // SKUs per price call
 	Physical    bool // stock numbers include units reserved by orders
+	NewStock    StockNeed
 	Budgets     []Budget
 	// Landing is where a create puts a listing whatever it asks for: "shelf",
 	// "warehouse", or "" for where it asks.

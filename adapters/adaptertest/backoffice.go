@@ -22,8 +22,11 @@ func tellsRejection(w *world) {
 		order["id"] = id
 	}
 	w.provoke("review", order)
-	remote := w.fetch(receipt.Ref)
-	if remote.Audit != adapters.AuditRejected || remote.Reason == "" || remote.Live {
+	var remote adapters.Remote
+	if !w.until(func() bool {
+		remote = w.fetch(receipt.Ref)
+		return remote.Audit == adapters.AuditRejected && remote.Reason != ""
+	}) || remote.Live {
 		w.Errorf("%s, wanted rejected with a reason", describe(remote))
 	}
 	// A refused submission is not kept everywhere; where it is, it is found.
@@ -31,8 +34,12 @@ func tellsRejection(w *world) {
 		w.Errorf("rejected: found %+v, want %s or nothing", found, receipt.ID)
 	}
 	if auditor, ok := has[adapters.Auditor](w); ok {
-		states, err := auditor.Audits(w.ctx, []adapters.Ref{receipt.Ref})
-		if err != nil || len(states) != 1 || states[0].Audit != adapters.AuditRejected {
+		var states []adapters.AuditState
+		var err error
+		if !w.until(func() bool {
+			states, err = auditor.Audits(w.ctx, []adapters.Ref{receipt.Ref})
+			return err == nil && len(states) == 1 && states[0].Audit == adapters.AuditRejected
+		}) {
 			w.Errorf("audits %+v, %v", states, err)
 		}
 	}

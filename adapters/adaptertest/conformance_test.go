@@ -28,6 +28,20 @@ func TestConformance(t *testing.T) {
 	if path == "" {
 		path, address = serveOwn(t)
 	}
+	table := &adaptertest.Table{}
+	runConfig(t, path, address, 25, table)
+	t.Logf("\n%s", table)
+	if file := os.Getenv("FARMGATE_CONFORMANCE_TABLE"); file != "" {
+		if err := table.Save(file); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// runConfig runs the suite on every channel of a configuration, with so many
+// generated listings; an empty control address provokes nothing.
+func runConfig(t *testing.T, path, address string, cases int, table *adaptertest.Table) {
+	t.Helper()
 	cfg, err := config.Load(path, os.Environ())
 	if err != nil {
 		t.Fatal(err)
@@ -36,20 +50,13 @@ func TestConformance(t *testing.T) {
 	if address != "" {
 		control = adaptertest.NewControl(address, nil)
 	}
-	table := &adaptertest.Table{}
 	t.Run("adapter", func(t *testing.T) {
 		for _, ch := range cfg.Channels {
 			if ch.On() {
-				t.Run(ch.Name, func(t *testing.T) { runChannel(t, cfg, ch, control, table) })
+				t.Run(ch.Name, func(t *testing.T) { runChannel(t, cfg, ch, control, cases, table) })
 			}
 		}
 	})
-	t.Logf("\n%s", table)
-	if file := os.Getenv("FARMGATE_CONFORMANCE_TABLE"); file != "" {
-		if err := table.Save(file); err != nil {
-			t.Error(err)
-		}
-	}
 }
 
 // serveOwn starts every sandbox of ours, and gives a configuration and the
@@ -74,7 +81,7 @@ func serveOwn(t *testing.T) (path, address string) {
 
 // runChannel tries one channel. Channels run side by side where each has a
 // control of its own.
-func runChannel(t *testing.T, cfg *config.Config, ch config.Channel, control *adaptertest.Control, table *adaptertest.Table) {
+func runChannel(t *testing.T, cfg *config.Config, ch config.Channel, control *adaptertest.Control, cases int, table *adaptertest.Table) {
 	entry, ok := all.Find(ch.Adapter)
 	if !ok {
 		t.Fatalf("channel %s has the unknown adapter %s", ch.Name, ch.Adapter)
@@ -94,7 +101,7 @@ func runChannel(t *testing.T, cfg *config.Config, ch config.Channel, control *ad
 		return s
 	}
 	adaptertest.RunInto(t, adaptertest.Subject{
-		Name: heading(cfg, ch), Adapter: entry.Adapter, Open: entry.Open, Cases: 25,
+		Name: heading(cfg, ch), Adapter: entry.Adapter, Open: entry.Open, Cases: cases,
 		Options: standIns()[ch.Adapter], Unforeseen: unforeseen()[ch.Adapter],
 		Gateway: adaptertest.Gateway{
 			Account: adapters.Account{

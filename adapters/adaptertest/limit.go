@@ -2,6 +2,7 @@ package adaptertest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -66,9 +67,39 @@ func (w *world) textEdges(l adapters.Limits) {
 	}
 }
 
+// titleLetters: a title of every kind of letters is counted as the marketplace
+// does, at the create and at an update: what passes the rules is taken, whatever
+// its letters.
+func titleLetters(w *world) {
+	l := w.adapter().Limits().Title
+	if l.Max == 0 {
+		w.skip("no limit is known")
+	}
+	for _, fill := range []string{"果", "a", "é", "Ａ", "𠮷", "！", "ｶ", "—", "㎏"} {
+		o := w.plainOffer(1)
+		plain := o.Title.Value
+		for over := range 2 {
+			o.Title.Value = stretched(plain, l, fill, over)
+			w.keptOrRefused(fmt.Sprintf("title of %q, %d over", fill, over), o, listing.FieldTitle)
+			o = w.plainOffer(1)
+			plain = o.Title.Value
+		}
+		live, o, _ := w.listed(1)
+		for over := range 2 {
+			o.Title.Value = stretched(o.Title.Value, l, fill, over)
+			desired, findings := w.adapter().Project(o)
+			if len(errorsOf(findings)) == 0 && w.fetch(live.Ref).Get("", listing.FieldTitle) != desired.Get("", listing.FieldTitle) {
+				w.reaches(w.approved(live.Ref), o, listing.FieldTitle)
+			}
+		}
+	}
+}
+
 // long stretches a text to the limit and so many characters over it.
-func long(text string, l adapters.TextLimit, over int) string {
-	const fill = "果"
+func long(text string, l adapters.TextLimit, over int) string { return stretched(text, l, "果", over) }
+
+// stretched does it with one kind of letters.
+func stretched(text string, l adapters.TextLimit, fill string, over int) string {
 	if room := l.Max - l.Count.Measure(text); room > 0 {
 		text += strings.Repeat(fill, room/l.Count.Measure(fill))
 		text += strings.Repeat("a", l.Max-l.Count.Measure(text))
@@ -125,6 +156,9 @@ func (w *world) pictureEdges(l adapters.Limits) {
 			o.Listing.Pictures = kept
 		}
 	}
+	if l.Main.Max < 50 {
+		w.edge("main pictures", w.shows(l.Main.Max), w.shows(l.Main.Max+1))
+	}
 	if l.Main.Min > 0 {
 		w.edge("no main picture", nil, show(l.Main.Min-1))
 	}
@@ -134,6 +168,36 @@ func (w *world) pictureEdges(l adapters.Limits) {
 			o.Listing.Pictures[0].Height = l.Main.MinWidth - 1
 		})
 	}
+}
+
+// shows gives an offer so many different main pictures.
+func (w *world) shows(n int) func(*adapters.Offer) {
+	return func(o *adapters.Offer) {
+		kept := slices.Clone(w.market.album.main[:min(n, len(w.market.album.main))])
+		for len(kept) < n {
+			kept = append(kept, w.drawn(len(kept)))
+		}
+		o.Listing.Pictures = append(kept, slices.DeleteFunc(slices.Clone(o.Listing.Pictures), func(p listing.Picture) bool {
+			return p.Role == listing.FieldImageMain
+		})...)
+	}
+}
+
+// drawn draws one main picture more and stores it in the shop.
+func (w *world) drawn(n int) listing.Picture {
+	w.Helper()
+	a := &album{bytes: map[string][]byte{}}
+	pic := a.add(listing.FieldImageMain, w.adapter().Limits().Main, 800, 800, 40+n)
+	stored := w.pictures()
+	key := "sha256:" + pic.SHA256
+	if stored[key] != "" {
+		return pic
+	}
+	image := adapters.Image{SHA256: pic.SHA256, Name: pic.SHA256[:12] + "." + pic.Format, Format: pic.Format, Data: a.bytes[pic.SHA256]}
+	if err := w.again(func() (err error) { stored[key], err = w.shop.Upload(w.ctx, image); return err }); err != nil {
+		w.Fatalf("upload: %v", err)
+	}
+	return pic
 }
 
 func (w *world) skuEdges(l adapters.Limits) {

@@ -90,7 +90,11 @@ func givesEveryMatch(w *world) {
 	longer := w.market.plain(o.ID+"0", w.market.leaves[0], 1)
 	receipt, _ = w.submit(longer)
 	third := w.approved(receipt.Ref)
-	if got := idsOf(w.find(adapters.Keys{SKUs: []string{longer.SKUs[0].ID}})); !slices.Equal(got, []string{third.ID}) {
+	var got []string
+	if !w.until(func() bool {
+		got = idsOf(w.find(adapters.Keys{SKUs: []string{longer.SKUs[0].ID}}))
+		return slices.Equal(got, []string{third.ID})
+	}) {
 		w.Errorf("by a SKU id that begins like another: %v, want %s", got, third.ID)
 	}
 	if got := w.find(adapters.Keys{SKUs: []string{o.ID + "-", o.SKUs[0].ID[:len(o.SKUs[0].ID)-1]}}); len(got) != 0 {

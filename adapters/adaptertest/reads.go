@@ -72,7 +72,7 @@ func (w *world) optionalReads(shop adapters.Shop, ref adapters.Ref) {
 // cancelled: with a context that has ended no verb sends a byte.
 func cancelled(w *world) {
 	live, o, desired := w.listed(1)
-	verbs := append(w.readVerbs(live.Ref, keysOf(o)), w.writeVerbs(live, o, desired, 1)...)
+	verbs := slices.Concat(w.readVerbs(live.Ref, keysOf(o)), w.writeVerbs(live, o, desired, 1), w.optionalVerbs(live))
 	ctx, cancel := context.WithCancel(w.ctx)
 	cancel()
 	w.wire.forget()
@@ -105,7 +105,8 @@ func bigIDs(w *world) {
 	live, o, _ := w.listed(1)
 	w.wire.altering(func(answer []byte) []byte { return bytes.ReplaceAll(answer, []byte(live.ID), []byte(unknownID)) })
 	defer w.wire.altering(nil)
-	if ids := idsOf(w.list()); !slices.Contains(ids, unknownID) {
+	var ids []string
+	if !w.until(func() bool { ids = idsOf(w.list()); return slices.Contains(ids, unknownID) }) {
 		w.Errorf("ids read: %v, want %s for %s", ids, unknownID, o.ID)
 	}
 }

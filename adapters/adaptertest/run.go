@@ -37,19 +37,25 @@ func behaviours() []behaviour {
 		{"tells a rejection and its reason", tellsRejection},
 		{"shows a clerk's edit as it is", showsEdit},
 		{"hostile titles: refused offline or kept", hostileTitles},
+		{"titles of every kind of letters are counted alike", titleLetters},
 		{"limits: at the edge taken, one over refused", limits},
 		{"reads never write", readsNeverWrite},
 		{"ids beyond 2^53 survive", bigIDs},
 		{"a cancelled context touches nothing", cancelled},
+		{"a context that ends midway leaves it open", cancelledMidway},
+		{"an approval in the middle of a read", approvedMeanwhile},
 		{"error classes: auth", classAuth},
 		{"error classes: permission", classPermission},
 		{"error classes: invalid, nothing done", classInvalid},
 		{"error classes: not-found", classNotFound},
+		{"error classes: duplicate", classDuplicate},
+		{"error classes: unsupported", classUnsupported},
 		{"error classes: rate-limited, nothing done", classRateLimited},
 		{"error classes: broken answers to reads", brokenReads},
 		{"error classes: broken answers to writes", brokenWrites},
 		{"ambiguous create: adopted once, under lag", ambiguousCreate},
 		{"a token that dies in the middle of a run", tokenDies},
+		{"refreshes its tokens", refreshes},
 		{"no secret in any error", keepsSecrets},
 		{"pages at size-1, size, size+1", pages},
 	}
@@ -68,7 +74,7 @@ func RunInto(t *testing.T, s Subject, table *Table) {
 	t.Helper()
 	s.Name, s.Cases = cmp.Or(s.Name, s.Adapter.Info().Name), cmp.Or(s.Cases, 200)
 	if testing.Short() {
-		s.Cases = min(s.Cases, 20)
+		s.Cases = min(s.Cases, 6)
 	}
 	shared := s.session(t, "C")
 	t.Run("behaviours", func(t *testing.T) {

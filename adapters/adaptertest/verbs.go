@@ -234,9 +234,12 @@ func stockOf(sku string, n int64) []adapters.Change {
 // same fails unless a listing reads as before.
 func (w *world) same(before adapters.Remote, when string) {
 	w.Helper()
-	now := w.fetch(before.Ref)
-	if d := w.differs(before.Snapshot, now); d != "" {
-		w.Errorf("%s (-before +after):\n%s", when, d)
+	var now adapters.Remote
+	if !w.until(func() bool {
+		now = w.fetch(before.Ref)
+		return w.differs(before.Snapshot, now) == "" && now.OnShelf == before.OnShelf
+	}) {
+		w.Errorf("%s (-before +after):\n%s", when, w.differs(before.Snapshot, now))
 	}
 	if now.OnShelf != before.OnShelf {
 		w.Errorf("%s: on shelf %v, was %v", when, now.OnShelf, before.OnShelf)

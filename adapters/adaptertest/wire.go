@@ -22,6 +22,10 @@ type wire struct {
 	calls []call   // attempts the client saw the end of
 	texts [][]byte // lines and bodies of the requests, uploads left out
 	alter func([]byte) []byte
+	// before is told of each request that is about to leave, counted from 1.
+	before func(n int)
+	// lose is asked of each request whose answer came, whether nobody gets it.
+	lose func(n int) error
 }
 
 func newWire(next http.RoundTripper) *wire {
@@ -49,9 +53,18 @@ func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
 	if len(text) < 1<<16 {
 		w.texts = append(w.texts, text)
 	}
-	alter := w.alter
+	alter, before, lose, n := w.alter, w.before, w.lose, w.left
 	w.mu.Unlock()
+	if before != nil {
+		before(n)
+	}
 	resp, err := w.next.RoundTrip(req)
+	if err == nil && lose != nil {
+		if err = lose(n); err != nil {
+			_ = resp.Body.Close()
+			return nil, err
+		}
+	}
 	if err != nil || alter == nil {
 		return resp, err
 	}
@@ -117,6 +130,25 @@ func (w *wire) altering(change func([]byte) []byte) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.alter = change
+}
+
+// during sets what happens as requests leave and as their answers come, until
+// it is called with nil, and starts counting anew.
+func (w *wire) during(before func(n int), lose func(n int) error) {
+	w.forget()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.before, w.lose = before, lose
+}
+
+// lastClass is the class of the attempt that ended last.
+func (w *wire) lastClass() adapters.CallClass {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.calls) == 0 {
+		return ""
+	}
+	return adapters.CallClass(w.calls[len(w.calls)-1].class)
 }
 
 // attempts is the number of attempts the client told of.

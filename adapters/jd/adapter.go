@@ -42,6 +42,9 @@ const (
 	sideMain = 800 // pixels of a listing picture, exactly
 )
 
+// settle is how long searches may miss what was just made (jd §5).
+const settle = 2 * time.Minute
+
 // Limits are the marketplace's bounds (jd §4.A.4, §4.A.5, §7, §8). Whether a
 // half-width character counts half in a title is unknown: each counts whole.
 // Rates are unknown: 5 calls a second and two at a time are the safe design.
@@ -63,12 +66,13 @@ func (adapter) Limits() adapters.Limits {
 		PageSize:    pageSize, StockBatch: stockBatch,
 		PriceBatch: 30, // one call a SKU: as many as fit into the time of one attempt
 		Physical:   true,
+		NewStock:   adapters.StockInOne, // §8
 		Budgets: []adapters.Budget{
 			{Scope: adapters.PerShop, Class: adapters.ClassRead, PerSecond: 5, Burst: 5},
 			{Scope: adapters.PerShop, Class: adapters.ClassWrite, PerSecond: 5, Burst: 5},
 			{Scope: adapters.PerShop, Class: adapters.ClassUpload, PerSecond: 2, Burst: 2},
 		},
 		// A create goes where wareStatus asks, 1 or 8 (§4.A.5): no Landing.
-		InFlight: 2, Settle: 2 * time.Minute, CallTimeout: 60 * time.Second,
+		InFlight: 2, Settle: settle, CallTimeout: 60 * time.Second,
 	}
 }

@@ -38,6 +38,11 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, er
 		return adapters.Remote{}, wareGet.uncertain(fmt.Errorf("keep the listing as read: %w", err))
 	}
 	remote := remoteOf(adapters.Ref{ID: ref.ID}, w, skus, whole, book)
+	// Every ware has a SKU: one just made whose SKUs are not found yet (§5) is
+	// not whole, and nothing is to be made of what it lacks.
+	if len(skus) == 0 && remote.Audit == adapters.AuditNone && !remote.Created.IsZero() && s.http.Now().Sub(remote.Created) < settle {
+		remote.Audit = adapters.AuditPending
+	}
 	if remote.Banned || remote.Audit == adapters.AuditRejected {
 		if remote.Reason, err = s.reason(ctx, id, remote.Audit); err != nil {
 			return adapters.Remote{}, err

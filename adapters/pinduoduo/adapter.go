@@ -63,6 +63,7 @@ func (adapter) Limits() adapters.Limits {
 			{Scope: adapters.PerShop, Class: adapters.ClassUpload, PerSecond: 3, Burst: 3},
 			{Scope: adapters.PerApp, Class: adapters.ClassWrite, PerSecond: 100, Burst: 100},
 		},
+		NewStock: adapters.StockInEverySKU, // §4.8, §8
 		// A create always goes on the shelf when it is approved (§4.5).
 		Landing:  "shelf",
 		InFlight: 5, Settle: 2 * time.Minute, CallTimeout: 30 * time.Second,

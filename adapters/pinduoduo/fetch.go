@@ -10,18 +10,30 @@ import (
 	"github.com/farmgate-cli/farmgate/adapters"
 )
 
-// Fetch reads one listing whole (pinduoduo §4.10, §4.11): goods.detail.get and
-// the state of its latest submission; for a listing that was never approved,
-// the content of its submission.
+// Fetch reads one listing whole (pinduoduo §4.10, §4.11): the state of its
+// latest submission, then goods.detail.get; for a listing that was never
+// approved, the content of its submission. In the other order an approval
+// between the two would give the old content as what was approved, and a price
+// call would send it back.
 func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, error) {
 	if _, err := idNumber(ref.ID); err != nil {
 		return adapters.Remote{}, goodsDetail.local(adapters.NotFound, err)
 	}
+	latest, err := s.latest(ctx, []adapters.Ref{ref})
+	if err != nil {
+		return adapters.Remote{}, err
+	}
 	remote, err := s.fetchLive(ctx, ref)
+	if err == nil {
+		if c, ok := latest[ref.ID]; ok {
+			remote.Audit, remote.Reason = c.audit(), c.reason()
+		}
+		return remote, nil
+	}
 	if !hasCode(err, codeBusiness) {
 		return remote, err
 	}
-	c, lookErr := s.submission(ctx, ref)
+	c, lookErr := s.submission(ctx, ref, latest)
 	switch {
 	case lookErr != nil:
 		return adapters.Remote{}, lookErr
@@ -34,6 +46,7 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, er
 	}
 }
 
+// fetchLive reads what buyers see. Of its review it says nothing.
 func (s *shop) fetchLive(ctx context.Context, ref adapters.Ref) (adapters.Remote, error) {
 	var content json.RawMessage
 	if err := s.call(ctx, goodsDetail, params{}.text("goods_id", ref.ID), &content); err != nil {
@@ -47,24 +60,13 @@ func (s *shop) fetchLive(ctx context.Context, ref adapters.Ref) (adapters.Remote
 	if remote.Deleted {
 		return adapters.Remote{}, goodsDetail.local(adapters.NotFound, fmt.Errorf("listing %s was deleted", ref.ID))
 	}
-	latest, err := s.latest(ctx, []adapters.Ref{ref})
-	if err != nil {
-		return adapters.Remote{}, err
-	}
-	if c, ok := latest[ref.ID]; ok {
-		remote.Audit, remote.Reason = c.audit(), c.reason()
-	}
 	return remote, nil
 }
 
-// submission finds the latest submission of a listing that is not live; nil
-// when there is none. The ticket only counts where the platform's lists show
+// submission finds the latest submission of a listing that is not live, of which
+// its latest state was read; nil when there is none. The ticket only counts where the platform's lists show
 // nothing (yet): somebody may have submitted again since.
-func (s *shop) submission(ctx context.Context, ref adapters.Ref) (*commit, error) {
-	latest, err := s.latest(ctx, []adapters.Ref{ref})
-	if err != nil {
-		return nil, err
-	}
+func (s *shop) submission(ctx context.Context, ref adapters.Ref, latest map[string]commit) (*commit, error) {
 	c, known := latest[ref.ID]
 	if known && c.Status == commitApproved {
 		return &c, nil

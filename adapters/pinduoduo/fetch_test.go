@@ -48,7 +48,7 @@ func TestFetchNeverApproved(t *testing.T) {
 	if remote.Ref != want || remote.Live || remote.OnShelf || remote.Audit != adapters.AuditRejected || remote.Reason != "图片模糊" || remote.ListingID != "ZG-QC-2026" {
 		t.Errorf("%+v", remote.Ref)
 	}
-	calls := []string{"pdd.goods.detail.get", "pdd.goods.latest.commit.status.get", "pdd.goods.commit.list.get", "pdd.goods.commit.detail.get"}
+	calls := []string{"pdd.goods.latest.commit.status.get", "pdd.goods.detail.get", "pdd.goods.commit.list.get", "pdd.goods.commit.detail.get"}
 	if d := cmp.Diff(calls, s.types); d != "" {
 		t.Errorf("calls (-want +got):\n%s", d)
 	}

@@ -58,6 +58,11 @@ func (s *shop) fetchProduct(ctx context.Context, id, ticket string) (adapters.Re
 		return adapters.Remote{}, err
 	}
 	remote := read.remoteOf(ticket)
+	// A product just approved that its lists do not show yet (§5) is on no shelf
+	// that could be told: what it is to be has to wait.
+	if applied, ok := itemApplication(ticket); ok && read.sale == nil && remote.Audit == adapters.AuditNone && applied.age(s.http.Now()) < unseenFor {
+		remote.Audit = adapters.AuditPending
+	}
 	return remote, s.follow(ctx, &remote)
 }
 

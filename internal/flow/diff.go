@@ -29,7 +29,7 @@ func (d *drafting) diff(ctx context.Context) error {
 
 func (c *drafted) compareAll(ctx context.Context, d *drafting) (err error) {
 	rules := plan.Rules{Fields: c.adapter.Fields(), Drift: driftPolicy(c.OnDrift), Only: d.only, Landing: landing(c.adapter)}
-	rules.Anew = c.limits.CreateAnew
+	rules.Anew, rules.NewStock = c.limits.CreateAnew, c.limits.NewStock
 	for _, w := range c.wanted {
 		if w.result, err = c.compare(ctx, d, w, rules); err != nil {
 			return err

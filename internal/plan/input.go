@@ -28,6 +28,8 @@ type Rules struct {
 	Drift   DriftPolicy
 	Landing Landing
 	Only    Only
+	// NewStock is the stock that the marketplace wants of what is new.
+	NewStock adapters.StockNeed
 	// Resend sends values again that a review refused.
 	Resend bool
 	// Anew makes a listing again whose create a review refused: its marketplace
