@@ -71,9 +71,11 @@ type attributeField struct {
 }
 
 // attributeFields lists the attributes in the order of the schema.
-func (s *schema) attributeFields() []attributeField {
+func (s *schema) attributeFields() []attributeField { return s.fillable }
+
+func attributesAmong(fields []*field) []attributeField {
 	var out []attributeField
-	for _, f := range s.fields {
+	for _, f := range fields {
 		switch {
 		case f.id == idProperties:
 			for _, child := range f.fields {
