@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/internal/offer"
 	"github.com/farmgate-cli/farmgate/internal/plan"
@@ -18,11 +20,19 @@ import (
 // of those that left the workbook.
 func (d *drafting) diff(ctx context.Context) error {
 	d.stage(listing.T("比较", "comparing"))
+	group, gctx := errgroup.WithContext(ctx)
 	for _, c := range d.channels {
-		if err := c.compareAll(ctx, d); err != nil {
-			return err
-		}
-		c.results = append(c.results, c.gone(d)...)
+		group.Go(func() (err error) {
+			defer caught(&err)
+			if err := c.compareAll(gctx, d); err != nil {
+				return err
+			}
+			c.results = append(c.results, c.gone(d)...)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
 	}
 	return d.confirm(ctx)
 }
