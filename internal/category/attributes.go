@@ -84,14 +84,16 @@ func (m *matcher) fillLate(ctx context.Context) error {
 
 // question is an attribute for which the listing or attributes.csv has an answer.
 type question struct {
-	line
+	*line
 	readings []reading // what the listing says, the best first
 }
 
 // ask finds the questions, in the order of the rule.
 func (m *matcher) ask() {
 	columns := m.columns()
-	for _, l := range m.Shared.read(m.Demand, m.category()) {
+	lines := m.Shared.read(m.Demand, m.category())
+	m.questions = make([]question, 0, len(lines))
+	for _, l := range lines {
 		q := question{line: l}
 		for _, s := range l.sources(columns) {
 			if r, managed := m.read(s); managed {
@@ -171,7 +173,7 @@ func (m *matcher) because(attr adapters.Attribute, why reason) {
 // sources lists where an attribute's value may come from, the best first: the
 // field that attributes.csv names, a column of the attribute's own name, the
 // synonym table.
-func (l line) sources(columns map[string][]listing.Field) []source {
+func (l *line) sources(columns map[string][]listing.Field) []source {
 	var found []source
 	add := func(s source) {
 		if !slices.ContainsFunc(found, func(f source) bool { return f.field == s.field && f.view == s.view }) {
@@ -227,7 +229,7 @@ func (m *matcher) columns() map[string][]listing.Field {
 
 // filledBy lists the columns that bear the attribute's name or one that means
 // the same, in order of their names.
-func (l line) filledBy(columns map[string][]listing.Field) []listing.Field {
+func (l *line) filledBy(columns map[string][]listing.Field) []listing.Field {
 	var found []listing.Field
 	for _, heading := range l.headings {
 		for _, field := range columns[heading] {
@@ -278,18 +280,20 @@ func (m *matcher) isChosen(option string) bool {
 
 // collect puts the values in order and names what is missing.
 func (m *matcher) collect() ([]adapters.AttributeValue, []listing.Finding) {
-	var required, optional []adapters.AttributeValue
+	required := make([]adapters.AttributeValue, 0, len(m.values))
+	var optional []adapters.AttributeValue
 	findings := m.notes
-	for _, attr := range m.Rule.Attributes {
+	for i := range m.Rule.Attributes {
+		attr := &m.Rule.Attributes[i]
 		v, has := m.values[attr.ID]
-		switch needed := m.required(attr); {
+		switch needed := m.required(*attr); {
 		case attr.Sale:
 		case has && needed:
 			required = append(required, v)
 		case has:
 			optional = append(optional, v)
 		case needed:
-			findings = append(findings, m.missing(attr))
+			findings = append(findings, m.missing(*attr))
 		}
 	}
 	return append(required, optional...), findings

@@ -13,7 +13,7 @@ import (
 // which option a word was found to mean. The zero value is empty. It is for one
 // goroutine at a time, and for one rule and one attributes.csv.
 type Shared struct {
-	lines  []line
+	lines  []*line
 	picked map[pickKey]picked
 }
 
@@ -27,16 +27,16 @@ type line struct {
 }
 
 // read works the lines out once. Dimensions of variation have none.
-func (s *Shared) read(d Demand, category string) []line {
+func (s *Shared) read(d Demand, category string) []*line {
 	if s.lines != nil {
 		return s.lines
 	}
-	s.lines, s.picked = []line{}, map[pickKey]picked{}
+	s.lines, s.picked = []*line{}, map[pickKey]picked{}
 	for _, attr := range d.Rule.Attributes {
 		if attr.Sale {
 			continue
 		}
-		l := line{attr: attr, known: synonyms().lookup(attr.Name)}
+		l := &line{attr: attr, known: synonyms().lookup(attr.Name)}
 		l.row, _ = d.Defaults.Find(d.Channel, d.Adapter, category, attr)
 		if attr.Brand && len(l.known) == 0 {
 			l.known = []source{{field: listing.FieldBrand}}
