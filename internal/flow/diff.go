@@ -40,6 +40,7 @@ func (d *drafting) diff(ctx context.Context) error {
 func (c *drafted) compareAll(ctx context.Context, d *drafting) (err error) {
 	rules := plan.Rules{Fields: c.adapter.Fields(), Drift: driftPolicy(c.OnDrift), Only: d.only, Landing: landing(c.adapter)}
 	rules.Anew = c.limits.CreateAnew
+	c.results = slices.Grow(c.results, len(c.wanted))
 	for _, w := range c.wanted {
 		if w.result, err = c.compare(ctx, d, w, rules); err != nil {
 			return err
@@ -60,7 +61,10 @@ func (c *drafted) compare(ctx context.Context, d *drafting, w *wanted, rules pla
 		w.given.Stock = cellStock(w.listing) // it takes no part in the allocation
 	}
 	desired, findings := c.project(w)
-	w.desired = desired
+	w.given = offer.Given{} // a large catalogue holds no more of what it was decided with
+	if w.base == nil {
+		w.desired = desired
+	}
 	w.findings = append(w.findings, findings...)
 	w.easeKnown()
 	if w.blocked() {

@@ -46,7 +46,7 @@ type wanted struct {
 	remote   *adapters.Remote
 	matches  []adapters.Summary
 	given    offer.Given
-	desired  adapters.Desired
+	desired  adapters.Desired // without a base: what alike and an adoption look at
 	findings []listing.Finding
 	only     plan.Only // of an update: the fields it is about
 	result   plan.Result
