@@ -15,6 +15,7 @@ type ruleBook struct {
 	publish    *publishRule // nil when the category's publish rules are unknown
 	brands     brandsAnswer
 	papers     []paper
+	listed     []adapters.Attribute // attributes, when readRule has listed them
 }
 
 // readRule reads what adapters.Rule.Raw holds.
@@ -49,6 +50,7 @@ func readRule(raw json.RawMessage) (*ruleBook, error) {
 			r.properties = append(r.properties, p)
 		}
 	}
+	r.listed = r.listAttributes()
 	return r, nil
 }
 
@@ -89,6 +91,13 @@ func (r *ruleBook) isSpec(p property) bool {
 // attributes brings the category's attributes into common words. The brand is
 // always among them: a product must have one (douyin §4.4).
 func (r *ruleBook) attributes() []adapters.Attribute {
+	if r.listed != nil {
+		return r.listed
+	}
+	return r.listAttributes()
+}
+
+func (r *ruleBook) listAttributes() []adapters.Attribute {
 	out := []adapters.Attribute{r.brandAttribute()}
 	for _, p := range r.properties {
 		if p.ID != brandProperty {

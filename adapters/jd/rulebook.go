@@ -11,7 +11,10 @@ import (
 
 // ruleBook is what a category demands, ready for questions (jd §4.A.2). It is
 // never changed: a new one takes its place.
-type ruleBook struct{ ruleDocument }
+type ruleBook struct {
+	ruleDocument
+	listed []adapters.Attribute // attributes, when readRule has listed them
+}
 
 // readRule reads what adapters.Rule.Raw holds.
 func readRule(raw json.RawMessage) (*ruleBook, error) {
@@ -19,6 +22,7 @@ func readRule(raw json.RawMessage) (*ruleBook, error) {
 	if err := json.Unmarshal(raw, &book.ruleDocument); err != nil {
 		return nil, fmt.Errorf("read the category rule: %w", err)
 	}
+	book.listed = book.listAttributes()
 	return book, nil
 }
 
@@ -97,7 +101,7 @@ func (r *ruleBook) sale(name string) *attribute {
 
 // withValues gives the rule with other options of one attribute.
 func (r *ruleBook) withValues(id string, values []attrValue) *ruleBook {
-	next := &ruleBook{ruleDocument{Attributes: slices.Clone(r.Attributes), Brands: r.Brands}}
+	next := &ruleBook{ruleDocument: ruleDocument{Attributes: slices.Clone(r.Attributes), Brands: r.Brands}}
 	for i, a := range next.Attributes {
 		if a.ID.String() == id {
 			next.Attributes[i].Values = values
@@ -109,6 +113,13 @@ func (r *ruleBook) withValues(id string, values []attrValue) *ruleBook {
 // attributes brings the category's attributes into common words. The brand is
 // one of them, under an id of our own.
 func (r *ruleBook) attributes() []adapters.Attribute {
+	if r.listed != nil {
+		return r.listed
+	}
+	return r.listAttributes()
+}
+
+func (r *ruleBook) listAttributes() []adapters.Attribute {
 	out := make([]adapters.Attribute, 0, len(r.Attributes)+1)
 	if len(r.Brands) > 0 {
 		out = append(out, r.brand())

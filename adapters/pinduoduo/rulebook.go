@@ -18,7 +18,8 @@ type ruleBook struct {
 	rule       catRule
 	specs      []specParent
 	specsKnown bool
-	demands    []string // names of true members that end in _required
+	demands    []string             // names of true members that end in _required
+	listed     []adapters.Attribute // attributes, when readRule has listed them
 }
 
 // readRule reads what adapters.Rule.Raw holds.
@@ -39,6 +40,7 @@ func readRule(raw json.RawMessage) (*ruleBook, error) {
 		r.specs, r.specsKnown = specs.Specs, true
 	}
 	r.demands = demandsOf(document.Rule)
+	r.listed = r.listAttributes()
 	return r, nil
 }
 
@@ -141,6 +143,13 @@ func onlyDomestic(services json.RawMessage) json.RawMessage {
 
 // attributes brings the category's attributes into common words.
 func (r *ruleBook) attributes() []adapters.Attribute {
+	if r.listed != nil {
+		return r.listed
+	}
+	return r.listAttributes()
+}
+
+func (r *ruleBook) listAttributes() []adapters.Attribute {
 	out := make([]adapters.Attribute, 0, len(r.rule.Properties.List))
 	for _, p := range r.rule.Properties.List {
 		out = append(out, p.attribute())

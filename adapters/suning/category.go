@@ -79,7 +79,7 @@ func (s *shop) Rule(ctx context.Context, category string) (adapters.Rule, error)
 	if err != nil {
 		return adapters.Rule{}, err
 	}
-	book := &ruleBook{ruleDocument{Parameters: template.Parameters, Brands: brands}}
+	book := &ruleBook{ruleDocument: ruleDocument{Parameters: template.Parameters, Brands: brands}}
 	raw, err := json.Marshal(book.ruleDocument)
 	if err != nil {
 		return adapters.Rule{}, calls.templates.local(adapters.Invalid, fmt.Errorf("keep the rule: %w", err))
@@ -98,7 +98,7 @@ func (s *shop) template(ctx context.Context, category string) (*ruleBook, error)
 	if err != nil {
 		return nil, err
 	}
-	book := &ruleBook{ruleDocument{Parameters: rows}}
+	book := &ruleBook{ruleDocument: ruleDocument{Parameters: rows}}
 	s.memory.with(func() { s.memory.books[category] = book })
 	return book, nil
 }
@@ -142,7 +142,7 @@ func (s *shop) SearchOptions(ctx context.Context, category, attribute, needle st
 	if err != nil {
 		return nil, err
 	}
-	book := &ruleBook{ruleDocument{Brands: brands}}
+	book := &ruleBook{ruleDocument: ruleDocument{Brands: brands}}
 	return book.brand().Options, nil
 }
 

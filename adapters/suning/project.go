@@ -163,7 +163,7 @@ func (p *projection) category() {
 func (p *projection) readRule() {
 	problem := listing.T("还没有读取此类目的规则,未检查属性和规格维度", "the category's rule is not known: attributes and dimensions were not checked")
 	if len(p.offer.Rule.Raw) > 0 {
-		book, err := readRule(p.offer.Rule.Raw)
+		book, err := adapters.Read(p.offer.Rule.Memo, func() (*ruleBook, error) { return readRule(p.offer.Rule.Raw) })
 		if err == nil {
 			p.book = book
 			return

@@ -12,7 +12,10 @@ import (
 
 // ruleBook is what a category demands, ready for questions (suning §4.2). It
 // is never changed: a new one takes its place.
-type ruleBook struct{ ruleDocument }
+type ruleBook struct {
+	ruleDocument
+	listed []adapters.Attribute // attributes, when readRule has listed them
+}
 
 // readRule reads what adapters.Rule.Raw holds.
 func readRule(raw json.RawMessage) (*ruleBook, error) {
@@ -20,6 +23,7 @@ func readRule(raw json.RawMessage) (*ruleBook, error) {
 	if err := json.Unmarshal(raw, &book.ruleDocument); err != nil {
 		return nil, fmt.Errorf("read the category rule: %w", err)
 	}
+	book.listed = book.listAttributes()
 	return book, nil
 }
 
@@ -109,6 +113,13 @@ func (r *ruleBook) common(name string) *parameter {
 // attributes brings the category's parameters into common words. The brand is
 // one of them, under an id of our own: it is mandatory (suning §4.3).
 func (r *ruleBook) attributes() []adapters.Attribute {
+	if r.listed != nil {
+		return r.listed
+	}
+	return r.listAttributes()
+}
+
+func (r *ruleBook) listAttributes() []adapters.Attribute {
 	out := []adapters.Attribute{r.brand()}
 	for i := range r.Parameters {
 		if r.Parameters[i].Code != "" {

@@ -91,7 +91,7 @@ func (p *projection) foodDates() {
 func (p *projection) foodFields(name string) []attributeField {
 	var out []attributeField
 	for _, a := range p.book.attributeFields() {
-		if plainName(a.field.name) == name && a.field.isLeaf() && !a.field.isCheck() {
+		if a.plain == name && a.field.isLeaf() && !a.field.isCheck() {
 			out = append(out, a)
 		}
 	}

@@ -67,13 +67,16 @@ type attributeField struct {
 	id     string   // in attributes.csv: p-20000, or the path with dots outside catProp
 	path   []string // field ids from the first level down
 	field  *field
+	plain  string // the field's name as names are compared
 	perSKU bool
 }
 
 // attributeFields lists the attributes in the order of the schema.
-func (s *schema) attributeFields() []attributeField {
+func (s *schema) attributeFields() []attributeField { return s.fillable }
+
+func attributesAmong(fields []*field) []attributeField {
 	var out []attributeField
-	for _, f := range s.fields {
+	for _, f := range fields {
 		switch {
 		case f.id == idProperties:
 			for _, child := range f.fields {
@@ -95,7 +98,7 @@ func collect(out []attributeField, f *field, above []string, id string) []attrib
 	case f.kind == typeLabel, filledHere(path, f):
 		return out
 	case f.kind != typeComplex:
-		return append(out, attributeField{id: id, path: path, field: f})
+		return append(out, attributeField{id: id, path: path, field: f, plain: plainName(f.name)})
 	}
 	for _, child := range f.fields {
 		out = collect(out, child, path, id+"."+child.id)
@@ -139,7 +142,7 @@ func skuAttributes(sku *field) []attributeField {
 			continue
 		}
 		if f.always(ruleRequired) == "true" && f.isLeaf() {
-			out = append(out, attributeField{id: idSKU + "." + f.id, path: []string{idSKU, f.id}, field: f, perSKU: true})
+			out = append(out, attributeField{id: idSKU + "." + f.id, path: []string{idSKU, f.id}, field: f, plain: plainName(f.name), perSKU: true})
 		}
 	}
 	return out

@@ -19,7 +19,13 @@ const (
 // schema is a document of fields: what a category takes and, when it was read
 // with an item, what the item holds.
 type schema struct {
-	fields []*field
+	fields   []*field
+	fillable []attributeField // found among the fields, in their order
+}
+
+// newSchema makes a schema of fields, which nobody changes afterwards.
+func newSchema(fields []*field) *schema {
+	return &schema{fields: fields, fillable: attributesAmong(fields)}
 }
 
 // field is one field of a schema.

@@ -13,7 +13,7 @@ func readSchema(text string) (*schema, error) {
 	}
 	switch root.name {
 	case "itemSchema", "itemRule", "itemParam":
-		return &schema{fields: readFields(root)}, nil
+		return newSchema(readFields(root)), nil
 	default:
 		return nil, fmt.Errorf("read the schema: its root is %q", root.name)
 	}

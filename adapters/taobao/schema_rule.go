@@ -135,7 +135,13 @@ func (f *field) disabled(at lookup) bool {
 
 // active gives the rules of that name that apply just now.
 func (f *field) active(name string, at lookup) []rule {
-	return slices.DeleteFunc(slices.Clone(f.rules), func(r rule) bool { return r.name != name || !r.active(at) })
+	var out []rule
+	for _, r := range f.rules {
+		if r.name == name && r.active(at) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // always gives the value of a rule that applies whatever is held; "" without one.

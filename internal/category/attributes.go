@@ -17,6 +17,9 @@ type Demand struct {
 	Channel  string
 	Adapter  string
 	Defaults Defaults
+	// Shared is what earlier listings of the same Rule, Channel and Defaults left;
+	// nil where there is nothing to share.
+	Shared *Shared
 	// Search looks for options of an attribute whose list is too long for the
 	// rule; nil where the marketplace has no such call.
 	Search func(ctx context.Context, attribute, needle string) ([]adapters.AttributeOption, error)
@@ -36,6 +39,10 @@ type Demand struct {
 // since the rule does not hold it. The error is Search's.
 func MatchAttributes(ctx context.Context, d Demand) ([]adapters.AttributeValue, []listing.Finding, error) {
 	m := matcher{Demand: d, values: map[string]adapters.AttributeValue{}, reasons: map[string]reason{}, searched: map[string][]adapters.AttributeOption{}}
+	if m.Shared == nil {
+		m.Shared = &Shared{}
+	}
+	m.ask()
 	steps := []func(context.Context) error{m.fill, m.fillLate, m.fillBrand, m.fill} // a brand may open options of others
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
@@ -49,10 +56,11 @@ func MatchAttributes(ctx context.Context, d Demand) ([]adapters.AttributeValue, 
 // matcher is one run of MatchAttributes.
 type matcher struct {
 	Demand
-	values   map[string]adapters.AttributeValue
-	reasons  map[string]reason // why an attribute has none though something was said
-	notes    []listing.Finding
-	searched map[string][]adapters.AttributeOption // by attribute and needle
+	questions []question
+	values    map[string]adapters.AttributeValue
+	reasons   map[string]reason // why an attribute has none though something was said
+	notes     []listing.Finding
+	searched  map[string][]adapters.AttributeOption // by attribute and needle
 	// late: what is second best counts too, own texts in place of options and
 	// values of attributes.csv. Until then a value may still come from options
 	// that another attribute's value opens.
@@ -74,21 +82,45 @@ func (m *matcher) fillLate(ctx context.Context) error {
 	return m.fill(ctx)
 }
 
-// fill goes over the attributes until no more get a value: conditions and
-// parents look at the values of others, which may stand later in the rule.
+// question is an attribute for which the listing or attributes.csv has an answer.
+type question struct {
+	*line
+	readings []reading // what the listing says, the best first
+}
+
+// ask finds the questions, in the order of the rule.
+func (m *matcher) ask() {
+	columns := m.columns()
+	lines := m.Shared.read(m.Demand, m.category())
+	m.questions = make([]question, 0, len(lines))
+	for _, l := range lines {
+		q := question{line: l}
+		for _, s := range l.sources(columns) {
+			if r, managed := m.read(s); managed {
+				q.readings = append(q.readings, r)
+			}
+		}
+		if len(q.readings) > 0 || l.row.Value != "" {
+			m.questions = append(m.questions, q)
+		}
+	}
+}
+
+// fill goes over the questions until no more attributes get a value: conditions
+// and parents look at the values of others, which may stand later in the rule.
 func (m *matcher) fill(ctx context.Context) error {
 	for more := true; more; {
 		more = false
-		for _, attr := range m.Rule.Attributes {
-			if _, has := m.values[attr.ID]; has || attr.Sale || !m.active(attr) {
+		for _, q := range m.questions {
+			if _, has := m.values[q.attr.ID]; has || !m.active(q.attr) {
 				continue
 			}
-			v, ok, err := m.value(ctx, attr)
+			v, ok, err := m.value(ctx, q)
 			if err != nil {
-				return fmt.Errorf("search options of %s in category %s: %w", attr.Name, m.Choice.ID, err)
+				return fmt.Errorf("search options of %s in category %s: %w", q.attr.Name, m.Choice.ID, err)
 			}
 			if ok {
-				m.values[attr.ID] = v
+				m.values[q.attr.ID] = v
 				more = true
 			}
 		}
@@ -98,30 +130,25 @@ func (m *matcher) fill(ctx context.Context) error {
 
 // value tries what attributes.csv says of a field, then our fields, then the
 // value of attributes.csv.
-func (m *matcher) value(ctx context.Context, attr adapters.Attribute) (v adapters.AttributeValue, ok bool, err error) {
-	row, inFile := m.Defaults.Find(m.Channel, m.Adapter, m.category(), attr)
-	for _, s := range m.sources(attr, row) {
-		r, managed := m.read(s)
-		if !managed {
-			continue
-		}
-		v, why, err := m.convert(ctx, attr, r)
+func (m *matcher) value(ctx context.Context, q question) (v adapters.AttributeValue, ok bool, err error) {
+	for _, r := range q.readings {
+		v, why, err := m.convert(ctx, q.attr, r)
 		if err != nil {
 			return v, false, err
 		}
 		if why == nil {
-			v.Managed, v.From = true, s.field
+			v.Managed, v.From = true, r.source.field
 			return v, true, nil
 		}
-		m.because(attr, *why)
+		m.because(q.attr, *why)
 	}
-	if !inFile || row.Value == "" || !m.late {
+	if q.row.Value == "" || !m.late {
 		return v, false, nil
 	}
-	v, why, err := m.fromFile(ctx, attr, row)
+	v, why, err := m.fromFile(ctx, q.attr, q.row)
 	if err != nil || why != nil {
 		if why != nil {
-			m.reasons[attr.ID] = *why
+			m.reasons[q.attr.ID] = *why
 		}
 		return v, false, err
 	}
@@ -146,24 +173,20 @@ func (m *matcher) because(attr adapters.Attribute, why reason) {
 // sources lists where an attribute's value may come from, the best first: the
 // field that attributes.csv names, a column of the attribute's own name, the
 // synonym table.
-func (m *matcher) sources(attr adapters.Attribute, row Default) []source {
+func (l *line) sources(columns map[string][]listing.Field) []source {
 	var found []source
 	add := func(s source) {
 		if !slices.ContainsFunc(found, func(f source) bool { return f.field == s.field && f.view == s.view }) {
 			found = append(found, s)
 		}
 	}
-	known := synonyms().lookup(attr.Name)
-	if attr.Brand && len(known) == 0 {
-		known = []source{{field: listing.FieldBrand}}
+	if l.row.FromField != "" {
+		add(source{l.row.FromField, viewOf(l.known, l.row.FromField), true})
 	}
-	if row.FromField != "" {
-		add(source{row.FromField, viewOf(known, row.FromField), true})
-	}
-	for _, field := range m.headings(attr) {
+	for _, field := range l.filledBy(columns) {
 		add(source{field: field})
 	}
-	for _, s := range known {
+	for _, s := range l.known {
 		add(s)
 	}
 	return found
@@ -183,19 +206,16 @@ func viewOf(known []source, field listing.Field) view {
 	return plain
 }
 
-// headings lists the workbook's own columns that bear the attribute's name or
-// one that means the same, in order of their names.
-func (m *matcher) headings(attr adapters.Attribute) []listing.Field {
-	name := plainName(attr.Name)
-	same := append([]string{name}, synonyms().headings[name]...)
-	var found []listing.Field
+// columns lists the workbook's own columns by their plain names.
+func (m *matcher) columns() map[string][]listing.Field {
+	found := map[string][]listing.Field{}
 	add := func(facts listing.Facts) {
 		for field := range facts {
 			base, _ := field.Split()
 			for _, prefix := range []string{listing.PrefixAttr, listing.PrefixSpec} {
-				heading, ok := cutPrefix(base, prefix)
-				if ok && slices.Contains(same, plainName(heading)) && !slices.Contains(found, base) {
-					found = append(found, base)
+				if heading, ok := cutPrefix(base, prefix); ok {
+					name := plainName(heading)
+					found[name] = append(found[name], base)
 				}
 			}
 		}
@@ -204,7 +224,21 @@ func (m *matcher) headings(attr adapters.Attribute) []listing.Field {
 	for _, sku := range m.Listing.SKUs {
 		add(sku.Facts)
 	}
-	slices.SortFunc(found, func(a, b listing.Field) int { return rankHeading(a, b, name) })
+	return found
+}
+
+// filledBy lists the columns that bear the attribute's name or one that means
+// the same, in order of their names.
+func (l *line) filledBy(columns map[string][]listing.Field) []listing.Field {
+	var found []listing.Field
+	for _, heading := range l.headings {
+		for _, field := range columns[heading] {
+			if !slices.Contains(found, field) {
+				found = append(found, field)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b listing.Field) int { return rankHeading(a, b, l.headings[0]) })
 	return found
 }
 
@@ -227,8 +261,11 @@ func (m *matcher) holds(c adapters.Condition) bool {
 
 // allowed gives the options that the chosen options of other attributes leave.
 func (m *matcher) allowed(options []adapters.AttributeOption) []adapters.AttributeOption {
+	if !slices.ContainsFunc(options, isRestricted) {
+		return options
+	}
 	return slices.DeleteFunc(slices.Clone(options), func(o adapters.AttributeOption) bool {
-		return len(o.Parents) > 0 && !slices.ContainsFunc(o.Parents, m.isChosen)
+		return isRestricted(o) && !slices.ContainsFunc(o.Parents, m.isChosen)
 	})
 }
 
@@ -243,18 +280,20 @@ func (m *matcher) isChosen(option string) bool {
 
 // collect puts the values in order and names what is missing.
 func (m *matcher) collect() ([]adapters.AttributeValue, []listing.Finding) {
-	var required, optional []adapters.AttributeValue
+	required := make([]adapters.AttributeValue, 0, len(m.values))
+	var optional []adapters.AttributeValue
 	findings := m.notes
-	for _, attr := range m.Rule.Attributes {
+	for i := range m.Rule.Attributes {
+		attr := &m.Rule.Attributes[i]
 		v, has := m.values[attr.ID]
-		switch needed := m.required(attr); {
+		switch needed := m.required(*attr); {
 		case attr.Sale:
 		case has && needed:
 			required = append(required, v)
 		case has:
 			optional = append(optional, v)
 		case needed:
-			findings = append(findings, m.missing(attr))
+			findings = append(findings, m.missing(*attr))
 		}
 	}
 	return append(required, optional...), findings

@@ -92,7 +92,7 @@ func (m *matcher) find(ctx context.Context, attr adapters.Attribute, r reading) 
 	if len(attr.Units) > 0 {
 		unit = attr.Units[0]
 	}
-	if option, ok := pickOption(m.allowed(attr.Options), r, attr.Brand, unit); ok {
+	if option, ok := m.pick(attr.Options, r, attr.Brand, unit); ok {
 		return option, true, nil
 	}
 	if m.Search == nil || !m.searchable(attr) {
@@ -107,7 +107,7 @@ func (m *matcher) find(ctx context.Context, attr adapters.Attribute, r reading) 
 		if err != nil {
 			return adapters.AttributeOption{}, false, err
 		}
-		if option, ok := pickOption(m.allowed(options), r, attr.Brand, unit); ok {
+		if option, ok := m.pick(options, r, attr.Brand, unit); ok {
 			return option, true, nil
 		}
 	}

@@ -85,19 +85,31 @@ func (d Demand) facts(field listing.Field) []listing.Fact {
 
 // measure gives the amount a field holds: by its kind, or read from its text.
 func measure(s source, v listing.Value) (amount, bool) {
-	dims := map[listing.Field]dimension{
-		listing.FieldNetWeight: mass, listing.FieldNetWeightMax: mass, listing.FieldGrossWeight: mass,
-		listing.FieldNetVolume: volume, listing.FieldShelfLife: span, listing.FieldPieces: count,
-	}
 	base, _ := s.field.Split()
 	n, number := v.Number()
-	if dim, ok := dims[base]; ok && number {
+	if dim, ok := dimensionOf(base); ok && number {
 		return amount{dim, new(big.Rat).SetInt64(n)}, true
 	}
 	if number || s.view != plain {
 		return amount{}, false
 	}
 	return parseAmount(v.Text(), "")
+}
+
+// dimensionOf says what a field with an amount measures.
+func dimensionOf(field listing.Field) (dimension, bool) {
+	switch field {
+	case listing.FieldNetWeight, listing.FieldNetWeightMax, listing.FieldGrossWeight:
+		return mass, true
+	case listing.FieldNetVolume:
+		return volume, true
+	case listing.FieldShelfLife:
+		return span, true
+	case listing.FieldPieces:
+		return count, true
+	default:
+		return 0, false
+	}
 }
 
 // words puts one value into words as its view asks.
@@ -132,10 +144,14 @@ func gradeWords(text string) []string {
 	for _, suffix := range []string{"果", "品"} {
 		base = strings.TrimSuffix(base, suffix)
 	}
-	digits := strings.NewReplacer("一", "1", "二", "2", "三", "3")
-	hanzi := strings.NewReplacer("1", "一", "2", "二", "3", "三")
 	return append(words, base, base+"果", base+"品", digits.Replace(base), hanzi.Replace(base))
 }
+
+// The two ways of writing the number of a grade.
+var (
+	digits = strings.NewReplacer("一", "1", "二", "2", "三", "3")
+	hanzi  = strings.NewReplacer("1", "一", "2", "二", "3", "三")
+)
 
 func varietyWords(text, noun string) []string {
 	words := []string{text}

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/internal/offer"
 	"github.com/farmgate-cli/farmgate/internal/plan"
@@ -18,11 +20,19 @@ import (
 // of those that left the workbook.
 func (d *drafting) diff(ctx context.Context) error {
 	d.stage(listing.T("比较", "comparing"))
+	group, gctx := errgroup.WithContext(ctx)
 	for _, c := range d.channels {
-		if err := c.compareAll(ctx, d); err != nil {
-			return err
-		}
-		c.results = append(c.results, c.gone(d)...)
+		group.Go(func() (err error) {
+			defer caught(&err)
+			if err := c.compareAll(gctx, d); err != nil {
+				return err
+			}
+			c.results = append(c.results, c.gone(d)...)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
 	}
 	return d.confirm(ctx)
 }
@@ -30,6 +40,7 @@ func (d *drafting) diff(ctx context.Context) error {
 func (c *drafted) compareAll(ctx context.Context, d *drafting) (err error) {
 	rules := plan.Rules{Fields: c.adapter.Fields(), Drift: driftPolicy(c.OnDrift), Only: d.only, Landing: landing(c.adapter)}
 	rules.Anew, rules.NewStock = c.limits.CreateAnew, c.limits.NewStock
+	c.results = slices.Grow(c.results, len(c.wanted))
 	for _, w := range c.wanted {
 		if w.result, err = c.compare(ctx, d, w, rules); err != nil {
 			return err
@@ -50,7 +61,10 @@ func (c *drafted) compare(ctx context.Context, d *drafting, w *wanted, rules pla
 		w.given.Stock = cellStock(w.listing) // it takes no part in the allocation
 	}
 	desired, findings := c.project(w)
-	w.desired = desired
+	w.given = offer.Given{} // a large catalogue holds no more of what it was decided with
+	if w.base == nil {
+		w.desired = desired
+	}
 	w.findings = append(w.findings, findings...)
 	w.easeKnown()
 	if w.blocked() {

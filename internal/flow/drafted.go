@@ -33,6 +33,7 @@ type drafted struct {
 	defaults category.Defaults
 	choices  []adapters.Choice
 	rules    map[string]adapters.Rule
+	shared   map[string]*category.Shared              // by category
 	searched map[[3]string][]adapters.AttributeOption // by category, attribute and needle
 	refusals map[string]error                         // of categories this shop may not use
 }
@@ -45,7 +46,7 @@ type wanted struct {
 	remote   *adapters.Remote
 	matches  []adapters.Summary
 	given    offer.Given
-	desired  adapters.Desired
+	desired  adapters.Desired // without a base: what alike and an adoption look at
 	findings []listing.Finding
 	only     plan.Only // of an update: the fields it is about
 	result   plan.Result
@@ -58,7 +59,7 @@ func (w *wanted) blocked() bool {
 
 func (w *World) newDrafted(cfg config.Channel) (*drafted, error) {
 	c := &drafted{
-		channel: pure(cfg), bases: map[string]listing.Base{}, byListing: map[string]*wanted{}, rules: map[string]adapters.Rule{}, searched: map[[3]string][]adapters.AttributeOption{}, refusals: map[string]error{},
+		channel: pure(cfg), bases: map[string]listing.Base{}, byListing: map[string]*wanted{}, rules: map[string]adapters.Rule{}, shared: map[string]*category.Shared{}, searched: map[[3]string][]adapters.AttributeOption{}, refusals: map[string]error{},
 	}
 	var err error
 	if c.offers, err = offer.New(w.settings(c.channel)); err != nil {

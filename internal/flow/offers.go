@@ -240,6 +240,7 @@ func (c *drafted) ruleOf(ctx context.Context, d *drafting, id string) (adapters.
 func (c *drafted) demand(w *wanted, rule adapters.Rule) category.Demand {
 	demand := category.Demand{
 		Rule: rule, Choice: w.given.Category, Listing: w.listing, Channel: c.Name, Adapter: c.info().Name, Defaults: c.defaults,
+		Shared: c.sharedBy(w.given.Category.ID),
 	}
 	if searcher, ok := c.shop.(adapters.OptionSearcher); ok {
 		demand.Search = func(ctx context.Context, attribute, needle string) ([]adapters.AttributeOption, error) {
@@ -247,6 +248,15 @@ func (c *drafted) demand(w *wanted, rule adapters.Rule) category.Demand {
 		}
 	}
 	return demand
+}
+
+// sharedBy is what the listings of a category share. A channel's listings are
+// decided one after the other.
+func (c *drafted) sharedBy(id string) *category.Shared {
+	if c.shared[id] == nil {
+		c.shared[id] = &category.Shared{}
+	}
+	return c.shared[id]
 }
 
 // search asks for options once a plan: thousands of listings ask for the same.

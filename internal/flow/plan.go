@@ -342,17 +342,30 @@ func (d *drafting) put(inputs []plan.InputFile, currency listing.Currency) (*pla
 		Made: d.w.Clock.Now(), By: d.w.By, Version: d.w.Version, Fetched: map[string]time.Time{}, Allowed: d.allowed,
 	}
 	meta.Host, _ = os.Hostname()
-	for i, c := range d.channels {
+	if err := d.digest(draft.Channels); err != nil {
+		return nil, err
+	}
+	for _, c := range d.channels {
 		draft.Results = append(draft.Results, c.results...)
 		draft.Known[c.Name] = len(c.bases)
 		meta.Fetched[c.Name] = c.live.at
-		if draft.Channels[i].Digest, err = plan.DigestOf(c.live.all()); err != nil {
-			return nil, err
-		}
 	}
 	draft.Results = append(draft.Results, d.unknown()...)
 	p, err := plan.New(draft, meta)
 	return &p, err
+}
+
+// digest writes down what was read, the channels side by side.
+func (d *drafting) digest(channels []plan.Channel) error {
+	var group errgroup.Group
+	for i, c := range d.channels {
+		group.Go(func() (err error) {
+			defer caught(&err)
+			channels[i].Digest, err = plan.DigestOf(c.live.all())
+			return err
+		})
+	}
+	return group.Wait()
 }
 
 func (d *drafting) channelBindings() []plan.Channel {

@@ -20,7 +20,17 @@ func has(text, word string) bool {
 
 // spaced folds a text and keeps single blanks between its words.
 func spaced(s string) string {
-	return strings.Join(strings.Fields(cases.Fold().String(norm.NFKC.String(s))), " ")
+	if strings.ContainsFunc(s, isUnfolded) {
+		s = cases.Fold().String(norm.NFKC.String(s))
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isUnfolded reports a character that folding may change: all but blanks, Han
+// characters, digits, signs and small letters.
+func isUnfolded(r rune) bool {
+	han := r >= 0x4e00 && r <= 0x9fff
+	return !han && (r < ' ' || r >= 0x7f || r >= 'A' && r <= 'Z')
 }
 
 func within(text, word string) bool {

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -120,23 +121,60 @@ func Digest(v any) (string, error) {
 
 // DigestOf is the digest of what was read from a channel: content and state of
 // every listing, whatever their order, without times and without the
-// platform's raw answers.
+// platform's raw answers. It never holds more than one of them as text.
 func DigestOf(remotes []adapters.Remote) (string, error) {
-	rows := make([]readListing, 0, len(remotes))
-	for _, r := range remotes {
-		rows = append(rows, readListing{
-			ID: r.ID, Ticket: r.Ticket, Snapshot: r.Snapshot, Live: r.Live, OnShelf: r.OnShelf,
-			Deleted: r.Deleted, Banned: r.Banned, Audit: r.Audit, SKUIDs: r.SKUIDs,
-		})
+	byID := slices.Clone(remotes)
+	slices.SortStableFunc(byID, func(a, b adapters.Remote) int { return cmp.Compare(a.ID, b.ID) })
+	sum := sha256.New()
+	separator := "["
+	for _, r := range byID {
+		line, err := compact(readOf(r))
+		if err != nil {
+			return "", fmt.Errorf("digest: %w", err)
+		}
+		sum.Write([]byte(separator))
+		sum.Write(line)
+		separator = ","
 	}
-	slices.SortStableFunc(rows, func(a, b readListing) int { return bytes.Compare([]byte(a.ID), []byte(b.ID)) })
-	return Digest(rows)
+	if len(byID) == 0 {
+		sum.Write([]byte(separator))
+	}
+	sum.Write([]byte("]"))
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
+// readListing is what of a listing counts. Its fields, and those of its SKUs,
+// stand in the order of their keys, so that its JSON is canonical as written.
 type readListing struct {
-	ID, Ticket                     string
-	Snapshot                       listing.Snapshot
-	Live, OnShelf, Deleted, Banned bool
-	Audit                          adapters.Audit
-	SKUIDs                         map[string]string
+	Audit           adapters.Audit
+	Banned, Deleted bool
+	ID              string
+	Live, OnShelf   bool
+	SKUIDs          map[string]string
+	Snapshot        readSnapshot
+	Ticket          string
+}
+
+type readSnapshot struct {
+	Fields map[listing.Field]listing.Value `json:"fields"`
+	SKUs   []readSKU                       `json:"skus"`
+}
+
+type readSKU struct {
+	Fields map[listing.Field]listing.Value `json:"fields"`
+	ID     string                          `json:"id"`
+}
+
+func readOf(r adapters.Remote) readListing {
+	out := readListing{
+		Audit: r.Audit, Banned: r.Banned, Deleted: r.Deleted, ID: r.ID, Live: r.Live, OnShelf: r.OnShelf,
+		SKUIDs: r.SKUIDs, Snapshot: readSnapshot{Fields: r.Fields}, Ticket: r.Ticket,
+	}
+	if r.SKUs != nil {
+		out.Snapshot.SKUs = make([]readSKU, len(r.SKUs))
+	}
+	for i, sku := range r.SKUs {
+		out.Snapshot.SKUs[i] = readSKU{Fields: sku.Fields, ID: sku.ID}
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package state
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -43,29 +44,48 @@ func (d *DB) StockLedger(ctx context.Context) (map[string]Stock, error) {
 // touches the others' reservations.
 func (d *DB) SaveStock(ctx context.Context, rows []Stock) error {
 	return d.writer.do(ctx, "save stock", func(ctx context.Context, tx *sql.Tx) error {
+		w, err := newStockWriter(ctx, tx)
+		if err != nil {
+			return err
+		}
 		for _, s := range rows {
-			if err := d.putStock(ctx, tx, s); err != nil {
-				return fmt.Errorf("stock of %s: %w", s.SKU, err)
+			if err := w.put(ctx, s); err != nil {
+				return errors.Join(fmt.Errorf("stock of %s: %w", s.SKU, err), w.close())
 			}
 		}
-		return nil
+		return w.close()
 	})
 }
 
-func (d *DB) putStock(ctx context.Context, tx *sql.Tx, s Stock) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO stock (sku, cell, modified, available, read) VALUES (?, ?, ?, ?, ?)
+// stockWriter writes many rows with two statements that are read once.
+type stockWriter struct{ row, shown *sql.Stmt }
+
+func newStockWriter(ctx context.Context, tx *sql.Tx) (w stockWriter, err error) {
+	w.row, err = tx.PrepareContext(ctx, `INSERT INTO stock (sku, cell, modified, available, read) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (sku) DO UPDATE SET cell = excluded.cell, modified = excluded.modified,
-			available = excluded.available, read = excluded.read`,
-		s.SKU, s.Cell, nanos(s.Modified), s.Available, nanos(s.Read))
+			available = excluded.available, read = excluded.read`)
+	if err != nil {
+		return w, err
+	}
+	w.shown, err = tx.PrepareContext(ctx, "INSERT OR REPLACE INTO stock_shown (sku, channel, shown, at) VALUES (?, ?, ?, ?)")
+	if err != nil {
+		return w, errors.Join(err, w.row.Close())
+	}
+	return w, nil
+}
+
+func (w stockWriter) put(ctx context.Context, s Stock) error {
+	_, err := w.row.ExecContext(ctx, s.SKU, s.Cell, nanos(s.Modified), s.Available, nanos(s.Read))
 	for channel, shown := range s.Shown {
 		if err != nil {
 			break
 		}
-		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO stock_shown (sku, channel, shown, at) VALUES (?, ?, ?, ?)",
-			s.SKU, channel, shown, nanos(s.Read))
+		_, err = w.shown.ExecContext(ctx, s.SKU, channel, shown, nanos(s.Read))
 	}
 	return err
 }
+
+func (w stockWriter) close() error { return errors.Join(w.row.Close(), w.shown.Close()) }
 
 func scanStock(row scanner) (Stock, error) {
 	s := Stock{Shown: map[string]int64{}}
