@@ -74,6 +74,11 @@ type Summary struct {
 	Audit     Audit
 	Deleted   bool
 	Modified  time.Time // zero if unknown
+	// Version is an opaque mark of what the listing was when it was listed. While
+	// it stays the same, Fetch gives the same, stock and prices included: so a
+	// mark is made only where the reference says that it moves with whatever
+	// Fetch reads, or of all that Fetch reads. Empty: always fetch.
+	Version string
 }
 
 // Page is one page of a list. An empty Next ends it.

@@ -155,10 +155,13 @@ func (s *shop) summaries(ctx context.Context, rows []listRow) ([]adapters.Summar
 			return nil, err
 		}
 		for _, r := range part {
+			version := ""
 			if whole, ok := known[r.ID.String()]; ok {
-				r.SKUs = whole.SKUs
+				version, r.SKUs = r.version(whole), whole.SKUs
 			}
-			out = append(out, r.summary())
+			row := r.summary()
+			row.Version = version
+			out = append(out, row)
 		}
 	}
 	return out, nil

@@ -22,17 +22,18 @@ type ownSize struct{ atomic.Bool }
 // deleted meanwhile moves those behind it forward: the cursor remembers how
 // many there were, and as many are read again (vendure §4.7).
 func (s *shop) List(ctx context.Context, cursor string) (adapters.Page, error) {
-	if _, err := s.ready(ctx); err != nil {
+	g, err := s.ready(ctx)
+	if err != nil {
 		return adapters.Page{}, err
 	}
 	at, err := readCursor(cursor)
 	if err != nil {
 		return adapters.Page{}, products.local(adapters.Invalid, err)
 	}
-	found, err := s.summaries(ctx, nil, at.skip)
+	found, err := s.marked(ctx, g, at.skip)
 	if lost := at.total - found.Total; err == nil && lost > 0 {
 		at.skip = max(0, at.skip-lost)
-		found, err = s.summaries(ctx, nil, at.skip)
+		found, err = s.marked(ctx, g, at.skip)
 	}
 	if err != nil {
 		return adapters.Page{}, err

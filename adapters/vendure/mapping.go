@@ -140,7 +140,7 @@ func (p fullProduct) variant(sku string) (variant, bool) {
 func (p summaryProduct) summary() adapters.Summary {
 	s := adapters.Summary{
 		Ref: adapters.Ref{ID: p.ID}, Title: p.Name, ListingID: p.Custom.Code, OnShelf: p.Enabled,
-		Audit: adapters.AuditNone, Modified: p.Updated,
+		Audit: adapters.AuditNone, Modified: p.Updated, Version: p.version,
 	}
 	for _, v := range p.Variants {
 		if v.SKU != "" {

@@ -23,6 +23,10 @@ func mutation(name, text string) operation {
 const (
 	refusalParts = `__typename ... on ErrorResult { errorCode message }`
 	summaryParts = `id name enabled updatedAt customFields { merchantCode } variants { sku updatedAt }`
+	markParts    = `id name enabled createdAt updatedAt customFields { merchantCode }
+		assets { id } featuredAsset { id } optionGroups { id code name options { id name } }
+		variants { id sku name updatedAt prices { currencyCode price }
+			assets { id } featuredAsset { id } stockLevels { stockLocationId stockOnHand stockAllocated } }`
 	productParts = `id name description enabled createdAt updatedAt customFields { merchantCode }
 		assets { id } featuredAsset { id } optionGroups { id code name options { id name } }
 		variants { id sku name updatedAt prices { currencyCode price } options { id name group { id } }
@@ -41,12 +45,13 @@ var (
 		stockLocations(options: { sort: { id: ASC } }) { items { id name } }
 		products(options: { take: 1 }) { items { id customFields { merchantCode } } } }`)
 
-	product       = query("product", `query($id: ID!) { product(id: $id) { `+productParts+` } }`)
-	productName   = query("product", `query($id: ID!) { product(id: $id) { `+summaryParts+` } }`)
-	products      = query("products", `query($o: ProductListOptions) { products(options: $o) { totalItems items { `+summaryParts+` } } }`)
-	productIDs    = query("products", `query($o: ProductListOptions) { products(options: $o) { totalItems items { id } } }`)
-	wholeProducts = query("products", `query($o: ProductListOptions) { products(options: $o) { totalItems items { `+productParts+` } } }`)
-	made          = query("product", `query($id: ID!, $o: ProductListOptions) {
+	product        = query("product", `query($id: ID!) { product(id: $id) { `+productParts+` } }`)
+	productName    = query("product", `query($id: ID!) { product(id: $id) { `+summaryParts+` } }`)
+	products       = query("products", `query($o: ProductListOptions) { products(options: $o) { totalItems items { `+summaryParts+` } } }`)
+	markedProducts = query("products", `query($o: ProductListOptions) { products(options: $o) { totalItems items { `+markParts+` } } }`)
+	productIDs     = query("products", `query($o: ProductListOptions) { products(options: $o) { totalItems items { id } } }`)
+	wholeProducts  = query("products", `query($o: ProductListOptions) { products(options: $o) { totalItems items { `+productParts+` } } }`)
+	made           = query("product", `query($id: ID!, $o: ProductListOptions) {
 		product(id: $id) { `+productParts+` } products(options: $o) { totalItems items { id customFields { merchantCode } } } }`)
 	optionGroups = query("productOptionGroups", `query($o: ProductOptionGroupListOptions) {
 		productOptionGroups(options: $o) { items { id code name options { id name } } } }`)

@@ -20,6 +20,7 @@ type summaryProduct struct {
 	Updated  time.Time        `json:"updatedAt"`
 	Custom   codeFields       `json:"customFields"`
 	Variants []summaryVariant `json:"variants"`
+	version  string           // empty where it was read without its mark
 }
 
 type summaryVariant struct {

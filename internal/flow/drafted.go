@@ -87,7 +87,7 @@ func (c *drafted) read(ctx context.Context, d *drafting) error {
 		if c.live, err = d.w.listShop(ctx, c.channel); err != nil {
 			return err
 		}
-		if err := c.live.fetch(ctx, c.channel, d.refs(c)); err != nil {
+		if err := c.readListings(ctx, d); err != nil {
 			return err
 		}
 		return c.readCategories(ctx, d)
