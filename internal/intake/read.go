@@ -58,6 +58,7 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 	r.profiles()
 	r.choose()
 	r.learn()
+	r.shared.region = r.region()
 	r.indexKnown()
 	for _, p := range r.plans {
 		if !p.report.Use {
