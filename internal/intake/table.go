@@ -12,6 +12,7 @@ type table struct {
 	file, sheet string
 	sheetName   *string // for the report; nil for delimited text
 	head        head
+	number      int // among the tables of its sheet
 	kind        listing.CatalogKind
 	currency    listing.Currency
 	basis       string // 斤, when a note says that prices are for one 斤
