@@ -70,6 +70,7 @@ const (
 	MedicalClaim       Code = "medical_claim"
 	ImageMissing       Code = "image_missing"
 	FormulaError       Code = "formula_error"
+	TableBeside        Code = "table_beside"
 
 	IdentityChanged  Code = "identity_changed"
 	IDCollision      Code = "id_collision"

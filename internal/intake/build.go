@@ -74,7 +74,7 @@ func hints(p *plan) []string {
 			}
 		}
 	}
-	return out
+	return append(out, p.titles...)
 }
 
 func hasHan(s string) bool {

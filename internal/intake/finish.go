@@ -54,7 +54,7 @@ func (r *reading) rows() {
 
 // report is the row with its SKUs and what is wrong with it.
 func (d *draft) report(currency listing.Currency) RowReport {
-	row := RowReport{Sheet: d.table.sheetName, Row: d.row, Items: make([]Item, 0, len(d.skus)), Errors: []FindingReport{}, Warnings: []FindingReport{}}
+	row := RowReport{Table: d.table.number, Sheet: d.table.sheetName, Row: d.row, Items: make([]Item, 0, len(d.skus)), Errors: []FindingReport{}, Warnings: []FindingReport{}}
 	for i := range d.skus {
 		row.Items = append(row.Items, d.item(i, currency))
 	}

@@ -10,8 +10,14 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// workbook writes an .xlsx of one sheet and lets change do the rest.
-func workbook(t *testing.T, name string, rows [][]any, change func(*excelize.File, string) error) *intake.Result {
+// workbook reads an .xlsx that it makes.
+func workbook(t testing.TB, name string, rows [][]any, change func(*excelize.File, string) error) *intake.Result {
+	t.Helper()
+	return readFile(t, writeBook(t, name, rows, change), options())
+}
+
+// writeBook writes an .xlsx of one sheet and lets change do the rest.
+func writeBook(t testing.TB, name string, rows [][]any, change func(*excelize.File, string) error) string {
 	t.Helper()
 	f := excelize.NewFile()
 	const sheetName = "秭归县"
@@ -37,7 +43,7 @@ func workbook(t *testing.T, name string, rows [][]any, change func(*excelize.Fil
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return readFile(t, path, options())
+	return path
 }
 
 func TestMergedCellsHiddenRowsAndFormulas(t *testing.T) {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/listing"
@@ -137,13 +138,20 @@ func (t *table) placeFromHints(d *draft) {
 	if t.section != "" {
 		hints = append([]string{t.section}, hints...)
 	}
-	got := t.shared.places.resolve("", hints, false)
-	if got.result.Code == "" {
+	code := t.shared.places.resolve("", hints, false).result.Code
+	if code == "" || strings.HasSuffix(code, "00") {
+		town, county, counties := t.townFromHints(hints, code)
+		if county == "" && code == "" && town != "" {
+			t.townAlone(d, town, counties)
+		}
+		code = cmp.Or(county, code)
+	}
+	if code == "" {
 		return
 	}
-	d.origin = got.result.Code
-	d.facts = append(d.facts, fact{field: listing.FieldOrigin, value: listing.TextValue(got.result.Code)})
-	d.facts = append(d.facts, fact{field: listing.FieldOriginText, value: listing.TextValue(place.Full(got.result.Code))})
+	d.origin = code
+	d.facts = append(d.facts, fact{field: listing.FieldOrigin, value: listing.TextValue(code)},
+		fact{field: listing.FieldOriginText, value: listing.TextValue(place.Full(code))})
 }
 
 const (

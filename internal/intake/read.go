@@ -45,7 +45,12 @@ type plan struct {
 	report *SheetReport
 	mapped *SheetMapping
 	images map[int][]rowImage
-	notes  notes // that hold for its rows
+	notes  notes    // that hold for its rows
+	band   band     // its columns, where tables stand side by side
+	left   *plan    // the table to its left, nil without one
+	titles []string // that stand over it and the tables to its left
+	doubt  band     // columns that look like another table
+	before int      // tables of its sheet that were read before it
 }
 
 // Read turns a workbook into listings. Everything wrong with its rows is a
@@ -58,6 +63,7 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 	r.profiles()
 	r.choose()
 	r.learn()
+	r.shared.region = r.region()
 	r.indexKnown()
 	for _, p := range r.plans {
 		if !p.report.Use {
@@ -103,6 +109,7 @@ func (r *reading) plan() error {
 		if err := r.peek(p); err != nil {
 			return err
 		}
+		r.plans = append(r.plans, r.beside(p)...)
 	}
 	return nil
 }

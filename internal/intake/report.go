@@ -31,6 +31,8 @@ type SheetReport struct {
 type TableReport struct {
 	HeaderRows []int             `json:"header_rows"`
 	Columns    map[string]string `json:"columns"`
+	Beside     bool              `json:"beside,omitempty"` // it stands to the right of another
+	Skip       []Skip            `json:"skip,omitempty"`   // of the first table in its columns
 }
 
 // ColumnReport says how one column was understood, and why.
@@ -48,8 +50,10 @@ type Skip struct {
 	Reason SkipReason `json:"reason"`
 }
 
-// RowReport is one data row with its SKUs and what is wrong with it.
+// RowReport is one data row with its SKUs and what is wrong with it. Table says
+// in which table of its sheet it stands: 0 in the first, n in Tables[n-1].
 type RowReport struct {
+	Table    int             `json:"-"`
 	Sheet    *string         `json:"sheet"`
 	Row      int             `json:"row"`
 	Items    []Item          `json:"items"`

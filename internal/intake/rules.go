@@ -30,8 +30,10 @@ func (r *reading) check(drafts []*draft) {
 	}
 }
 
-// place names the row within its workbook.
-func (d *draft) place() string { return d.table.sheet + "!" + itoa(d.row) }
+// place names the row within its workbook; two tables may share a row.
+func (d *draft) place() string {
+	return d.table.sheet + "!" + itoa(d.table.number) + "!" + itoa(d.row)
+}
 
 // rawAt gives the cell of a finding as written: codes are kept without the
 // signs that protect them from the spreadsheet.

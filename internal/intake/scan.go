@@ -9,18 +9,19 @@ const maxGap = 200
 
 // scanner reads the rows of one sheet.
 type scanner struct {
-	r      *reading
-	plan   *plan
-	table  *table
-	tables []*table
-	take   func(*draft) error
-	err    error // of take
-	skip   []Skip
-	blank  []int // rows that are blank if a data row follows
-	last   int   // the row before
-	notes  notes
-	images map[int][]rowImage
-	lone   *sheet.Row // a row with nothing but a name: a product, or the title of a table that follows
+	r         *reading
+	plan      *plan
+	table     *table
+	tables    []*table
+	take      func(*draft) error
+	err       error // of take
+	skip      []Skip
+	blank     []int // rows that are blank if a data row follows
+	last      int   // the row before
+	notes     notes
+	images    map[int][]rowImage
+	toldDoubt bool
+	lone      *sheet.Row // a row with nothing but a name: a product, or the title of a table that follows
 }
 
 // scan reads a sheet. Notes may stand below the rows that they speak of: then
@@ -30,7 +31,10 @@ func (r *reading) scan(p *plan) error {
 	if err != nil {
 		return err
 	}
-	p.images, p.notes = imagesByRow(pictures), r.notes
+	p.images, p.notes, p.before = p.band.pictures(imagesByRow(pictures)), r.notes, p.report.tables()
+	if p.left != nil {
+		p.notes = p.left.notes // a note below the first table may speak of both
+	}
 	lines, skus := r.traces.size()
 	for again := 2; ; again-- {
 		b := &batch{r: r}
@@ -66,6 +70,7 @@ func (s *scanner) run() error {
 		if n++; n%256 == 0 && s.r.ctx.Err() != nil {
 			return s.r.ctx.Err()
 		}
+		row = s.plan.band.crop(row)
 		s.table.cells.merges.enter(row)
 		if row.Number > s.plan.head.rows[len(s.plan.head.rows)-1] {
 			s.row(row)
@@ -83,6 +88,7 @@ func (s *scanner) open(h head, samples []sheet.Row, m *merges, known notes) {
 	t := s.r.table(s.plan, h, samples)
 	t.cells.merges = m
 	t.basis, t.sameStock, t.samePrice = known.basis, known.sameStock, known.samePrice
+	t.number = s.plan.before + len(s.tables)
 	s.table = t
 	s.tables = append(s.tables, t)
 }
@@ -144,6 +150,7 @@ func (s *scanner) data(row sheet.Row) {
 	}
 	s.blank = s.blank[:0]
 	d := s.table.read(row)
+	s.doubts(d)
 	s.table.pictures(d, s.images[row.Number])
 	s.err = s.take(d)
 }
@@ -190,7 +197,7 @@ func (s *scanner) after(number int) []sheet.Row {
 			break
 		}
 		if row.Number > number {
-			rows = append(rows, copyRow(row))
+			rows = append(rows, copyRow(s.plan.band.crop(row)))
 		}
 	}
 	return rows
@@ -202,13 +209,25 @@ func (s *scanner) done() {
 		s.r.missingPictures(t)
 	}
 	s.r.tables = append(s.r.tables, s.tables...)
-	s.plan.report.Skip = s.skip
+	report := s.plan.report
 	for i, t := range s.tables {
 		columns := t.letters()
-		if i == 0 {
-			s.plan.report.HeaderRows, s.plan.report.Columns, s.plan.report.Mapping = t.head.rows, columns, t.mapping()
+		if t.number == 0 {
+			report.HeaderRows, report.Columns, report.Mapping, report.Skip = t.head.rows, columns, t.mapping(), s.skip
 			continue
 		}
-		s.plan.report.Tables = append(s.plan.report.Tables, TableReport{t.head.rows, columns})
+		more := TableReport{HeaderRows: t.head.rows, Columns: columns, Beside: s.plan.left != nil}
+		if i == 0 && more.Beside {
+			more.Skip = s.skip
+		}
+		report.Tables = append(report.Tables, more)
 	}
+}
+
+// tables counts those that are in the report.
+func (s *SheetReport) tables() int {
+	if s.HeaderRows == nil {
+		return 0
+	}
+	return 1 + len(s.Tables)
 }

@@ -12,6 +12,7 @@ type table struct {
 	file, sheet string
 	sheetName   *string // for the report; nil for delimited text
 	head        head
+	number      int // among the tables of its sheet
 	kind        listing.CatalogKind
 	currency    listing.Currency
 	basis       string // 斤, when a note says that prices are for one 斤
@@ -22,6 +23,7 @@ type table struct {
 	commas      bool   // the comma is the decimal sign
 	section     string // the last section title
 	hints       []string
+	toldTown    bool   // that a town alone says no county
 	groupBy     string // listing, name or row; "" decides by the columns
 	idPrefix    string
 	defaults    []Default
@@ -45,6 +47,7 @@ type shared struct {
 	options  Options
 	channels channelNames
 	texts    map[string]string // clean texts, by original
+	region   []string          // divisions that the whole workbook speaks of
 	// calculate works out a formula that was saved without its value.
 	calculate func(sheet int, address string) (sheet.Cell, bool)
 }

@@ -25,6 +25,10 @@ var messagesOthers = map[Reason]message{
 		"编码“{raw}”与{1}另一家的商品相同", "the id “{raw}” is used by another producer in {1}",
 		"请在列映射里设置 id_prefix", "set id_prefix in the profile"},
 
+	"table_beside": {warningS, // {1} the columns
+		"{1} 列（{raw}）像是并排的另一张表，没有当作另一张表读", "the columns {1} ({raw}) look like another table beside this one; they were not read as one",
+		"若是另一张表，请移到下方或另一个工作表，表头写全", "if they are another table, move it below or to a sheet of its own, with its whole heading"},
+
 	"date_invalid": {errorS,
 		"日期“{raw}”看不懂或不存在", "the date “{raw}” cannot be read or does not exist",
 		"请写成 2024-03-05 的样子", "write it like 2024-03-05"},

@@ -27,6 +27,7 @@ const (
 
 	OriginNearest   Reason = "origin_unknown.nearest"   // {1} the part not known, {2} the proposal
 	OriginAmbiguous Reason = "origin_unknown.ambiguous" // {1} the name, {2} the places it may be
+	OriginSheetTown Reason = "origin_unknown.sheet"     // warning; {1} the town, {2} how many counties have one, {3} an example
 	OriginTownAlone Reason = "origin_unknown.town"      // {1} the town, {2} an example with its county
 
 	SKUDuplicateKey  Reason = "sku_duplicate.key"  // {1} the first cell: nothing but the numbers differs, and there are no ids
