@@ -23,11 +23,11 @@ const (
 // marketplace complains and raised slowly while it does not.
 type bucket struct {
 	mu       sync.Mutex
-	declared rate.Limit // what is used of it
+	declared rate.Limit    // what is used of it
 	tokens   *rate.Limiter // turns; one may be taken before the call is made
 	line     *rate.Limiter // calls as they leave, so that turns taken early do not leave together
-	rests    time.Time // no call before this
-	changed  time.Time // when the rate was last changed
+	rests    time.Time     // no call before this
+	changed  time.Time     // when the rate was last changed
 }
 
 func newBucket(l adapters.Budget) *bucket {
