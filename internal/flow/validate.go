@@ -123,8 +123,8 @@ func (v *Validation) place(report intake.FileReport) {
 		if finding.Where.File != report.File {
 			continue
 		}
-		if i, ok := place[placeOf(finding.Where)]; ok {
-			addFinding(&report.Rows[i], finding)
+		if rows := place[placeOf(finding.Where)]; len(rows) > 0 {
+			addFinding(&report.Rows[rowOf(report, rows, finding.Where)], finding)
 		}
 	}
 	for _, row := range report.Rows {

@@ -216,7 +216,7 @@ func (s *scanner) done() {
 			report.HeaderRows, report.Columns, report.Mapping, report.Skip = t.head.rows, columns, t.mapping(), s.skip
 			continue
 		}
-		more := TableReport{HeaderRows: t.head.rows, Columns: columns, Beside: s.plan.left != nil}
+		more := TableReport{HeaderRows: t.head.rows, Columns: columns, Mapping: t.mapping(), Beside: s.plan.left != nil}
 		if i == 0 && more.Beside {
 			more.Skip = s.skip
 		}
