@@ -21,7 +21,7 @@ func newRead(a *app) *cobra.Command {
 	a.channelsFlag(cmd, &o.Channels)
 	a.profileFlag(cmd, &o.Profile)
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		o.Files = args
+		o.Files, o.JSON = args, a.global.json
 		w, err := a.world()
 		if err != nil {
 			return err

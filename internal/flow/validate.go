@@ -16,6 +16,7 @@ type ValidateOptions struct {
 	Channels []string // also check these channels' own rules, offline
 	Profile  string
 	Back     GiveBack
+	JSON     bool // WriteJSON will be called: the rows are kept in a file meanwhile
 }
 
 // Validation is what was understood of workbooks and what is wrong with them.
@@ -55,7 +56,7 @@ type ValidationSummary struct {
 func (w *World) Validate(ctx context.Context, o ValidateOptions) (*Validation, error) {
 	// Listings are needed to compare workbooks with one another, and for offers.
 	alone := len(o.Files) == 1 && len(o.Channels) == 0
-	books, err := w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, report: alone})
+	books, err := w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, report: alone, spool: o.JSON})
 	if err != nil {
 		return nil, err
 	}
