@@ -73,7 +73,7 @@ func (w *World) readWorkbooks(ctx context.Context, paths []string, r reading) (*
 		}
 		books.files = append(books.files, file)
 	}
-	books.join()
+	books.join(r.report)
 	books.dropFaulty()
 	return books, nil
 }
@@ -183,14 +183,18 @@ func withAnswers(ctx context.Context, r reading, opt intake.Options) (map[string
 	return same, fresh, nil
 }
 
-// join makes one catalogue of all files.
-func (b *workbooks) join() {
+// join makes one catalogue of all files. Reports alone have no listings: they
+// are compared row by row.
+func (b *workbooks) join(report bool) {
 	var results []*intake.Result
 	for _, f := range b.files {
 		results = append(results, f.result)
 	}
 	rolled := intake.RollUp(results)
 	b.catalog, b.findings, b.updates = rolled.Catalog, rolled.Catalog.Findings, rolled.Updates
+	if report && len(results) > 1 {
+		b.findings = append(slices.Clip(b.findings), intake.Compare(results)...)
+	}
 	if b.catalog.Kind != listing.KindListing {
 		b.updates = append([]listing.Catalog{rolled.Catalog}, b.updates...)
 		b.catalog.Listings = nil

@@ -51,6 +51,7 @@ type Result struct {
 	// Profile is the mapping that was used or guessed, ready to be saved.
 	Profile Profile
 
+	reading *reading                                // of a report alone
 	again   func(yield func(RowReport, error) bool) // of a report alone
 	spooled func(yield func([]byte, error) bool)    // of one with a spool
 }

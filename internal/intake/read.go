@@ -77,7 +77,7 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 	r.finish()
 	result := r.result // alone: the drafts and what was remembered can go
 	if opt.ReportOnly {
-		result.again = r.again
+		result.reading, result.again = r, r.again
 		if r.spool != nil {
 			result.spooled = r.spooled
 		}
