@@ -21,7 +21,7 @@ func newRead(a *app) *cobra.Command {
 	a.channelsFlag(cmd, &o.Channels)
 	a.profileFlag(cmd, &o.Profile)
 	cmd.RunE = func(cmd *cobra.Command, args []string) (err error) {
-		o.Files = args
+		o.Files, o.JSON = args, a.global.json
 		w, err := a.world()
 		if err != nil {
 			return err
@@ -64,16 +64,29 @@ func (a *app) showFile(f intake.FileReport) {
 			continue
 		}
 		_, _ = fmt.Fprintln(out, "  "+name+a.t(listing.Tf("：表头在第 %v 行", ": heading in row %v", s.HeaderRows)))
-		for _, c := range s.Mapping {
-			field := c.Field
-			if field == "" {
-				field = a.t(listing.T("（不用）", "(not used)"))
-			}
-			_, _ = fmt.Fprintf(out, "    %s %s → %s  %d%%  %s\n", term.Pad(c.Column, 3), term.Pad(c.Heading, 20), term.Pad(field, 18), c.Confidence, a.t(c.Reason))
+		a.showColumns(s.Mapping)
+		a.showSkipped(s.Skip)
+		for _, t := range s.Tables {
+			_, _ = fmt.Fprintln(out, "  "+name+a.t(listing.Tf("：又一张表，表头在第 %v 行", ": another table, heading in row %v", t.HeaderRows)))
+			a.showColumns(t.Mapping)
+			a.showSkipped(t.Skip)
 		}
-		for _, skip := range s.Skip {
-			_, _ = fmt.Fprintln(out, a.t(listing.Tf("    第 %d 行跳过：%s", "    row %d skipped: %s", skip.Row, skip.Reason)))
+	}
+}
+
+func (a *app) showColumns(columns []intake.ColumnReport) {
+	for _, c := range columns {
+		field := c.Field
+		if field == "" {
+			field = a.t(listing.T("（不用）", "(not used)"))
 		}
+		_, _ = fmt.Fprintf(a.streams.Out, "    %s %s → %s  %d%%  %s\n", term.Pad(c.Column, 3), term.Pad(c.Heading, 20), term.Pad(field, 18), c.Confidence, a.t(c.Reason))
+	}
+}
+
+func (a *app) showSkipped(rows []intake.Skip) {
+	for _, skip := range rows {
+		_, _ = fmt.Fprintln(a.streams.Out, a.t(listing.Tf("    第 %d 行跳过：%s", "    row %d skipped: %s", skip.Row, skip.Reason)))
 	}
 }
 

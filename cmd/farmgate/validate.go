@@ -56,6 +56,7 @@ func (a *app) runValidate(cmd *cobra.Command, o validateOptions) (err error) {
 	if o.annotate != besideFile {
 		o.Back.Out = o.annotate
 	}
+	o.JSON = a.global.json
 	v, err := w.Validate(cmd.Context(), o.ValidateOptions)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/internal/atomicfile"
+	"github.com/farmgate-cli/farmgate/internal/intake"
 	"github.com/farmgate-cli/farmgate/internal/report"
 	"github.com/farmgate-cli/farmgate/internal/sheet"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -222,7 +223,7 @@ func failedSheets(f workbook, findings []listing.Finding, lang listing.Lang) []s
 	var sheets []sheet.FailedSheet
 	for _, s := range f.result.Report.Sheets {
 		name := deref(s.Sheet)
-		failed := sheet.FailedSheet{Sheet: sheetIndex(f, name), Header: s.HeaderRows, ReasonHeading: listing.T("问题", "what is wrong").In(lang)}
+		failed := sheet.FailedSheet{Sheet: sheetIndex(f, name), Header: headings(s), ReasonHeading: listing.T("问题", "what is wrong").In(lang)}
 		for at, row := range rows {
 			if at.sheet == name {
 				failed.Rows = append(failed.Rows, *row)
@@ -234,4 +235,14 @@ func failedSheets(f workbook, findings []listing.Finding, lang listing.Lang) []s
 		}
 	}
 	return sheets
+}
+
+// headings are the heading rows of all tables of a sheet.
+func headings(s intake.SheetReport) []int {
+	rows := slices.Clone(s.HeaderRows)
+	for _, t := range s.Tables {
+		rows = append(rows, t.HeaderRows...)
+	}
+	slices.Sort(rows)
+	return slices.Compact(rows)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/internal/atomicfile"
@@ -39,8 +40,8 @@ func writeIDs(f workbook, out string) (int, error) {
 	return n, atomicfile.Write(out, 0o644, func(w io.Writer) error { return f.book.Fill(w, cells) })
 }
 
-// idCells says what goes into which cell: into the workbook's own id column,
-// or into a new one behind the last.
+// idCells says what goes into which cell: into the id column of each table, or
+// into a new one behind the last column of its sheet.
 func idCells(f workbook) ([]sheet.Filling, int, error) {
 	var cells []sheet.Filling
 	n := 0
@@ -49,15 +50,11 @@ func idCells(f workbook) ([]sheet.Filling, int, error) {
 			continue
 		}
 		index := sheetIndex(f, deref(s.Sheet))
-		column, own := idColumn(s)
-		if !own {
-			last, err := lastColumn(f.book, index)
-			if err != nil {
-				return nil, 0, err
-			}
-			column = last + 1
-			cells = append(cells, sheet.Filling{Sheet: index, Cell: sheet.Address(column, s.HeaderRows[len(s.HeaderRows)-1]), Text: idHeading})
+		columns, headings, err := idColumns(f.book, index, s)
+		if err != nil {
+			return nil, 0, err
 		}
+		cells = append(cells, headings...)
 		for _, row := range f.result.Report.Rows {
 			if deref(row.Sheet) != deref(s.Sheet) || len(row.Items) == 0 {
 				continue
@@ -67,14 +64,37 @@ func idCells(f workbook) ([]sheet.Filling, int, error) {
 				ids = append(ids, it.ID)
 			}
 			n += len(ids)
-			cells = append(cells, sheet.Filling{Sheet: index, Cell: sheet.Address(column, row.Row), Text: strings.Join(ids, "\n")})
+			cells = append(cells, sheet.Filling{Sheet: index, Cell: sheet.Address(columns[row.Table], row.Row), Text: strings.Join(ids, "\n")})
 		}
 	}
 	return cells, n, nil
 }
 
-func idColumn(s intake.SheetReport) (int, bool) {
-	for letter, field := range s.Columns {
+// idColumns gives the id column of each table of a sheet, and the headings of
+// those that are new. Beside one another tables leave no room for a new one.
+func idColumns(b *sheet.Book, index int, s intake.SheetReport) (columns []int, headings []sheet.Filling, err error) {
+	last, err := lastColumn(b, index)
+	if err != nil {
+		return nil, nil, err
+	}
+	first := intake.TableReport{HeaderRows: s.HeaderRows, Columns: s.Columns}
+	for _, t := range append([]intake.TableReport{first}, s.Tables...) {
+		column, own := idColumn(t.Columns)
+		if !own {
+			if slices.ContainsFunc(s.Tables, func(t intake.TableReport) bool { return t.Beside }) {
+				return nil, nil, Usage(listing.Tf("工作表“%s”里有并排的表，没有空列可写商家编码；请先把右边的表移到下方或另一个工作表",
+					"tables stand side by side in the sheet “%s” and leave no column for ids; move the right one below or to a sheet of its own first", deref(s.Sheet)))
+			}
+			column = last + 1
+			headings = append(headings, sheet.Filling{Sheet: index, Cell: sheet.Address(column, t.HeaderRows[len(t.HeaderRows)-1]), Text: idHeading})
+		}
+		columns = append(columns, column)
+	}
+	return columns, headings, nil
+}
+
+func idColumn(columns map[string]string) (int, bool) {
+	for letter, field := range columns {
 		if field == string(listing.FieldSKU) {
 			column, _, ok := sheet.ParseAddress(letter + "1")
 			return column, ok

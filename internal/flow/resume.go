@@ -92,6 +92,6 @@ func (w *World) knownWorkbooks(ctx context.Context, db *state.DB) (*workbooks, e
 		}
 		books.files = append(books.files, file)
 	}
-	books.join()
+	books.join(false)
 	return books, nil
 }

@@ -16,10 +16,11 @@ type ValidateOptions struct {
 	Channels []string // also check these channels' own rules, offline
 	Profile  string
 	Back     GiveBack
+	JSON     bool // WriteJSON will be called: the rows are kept in a file meanwhile
 }
 
 // Validation is what was understood of workbooks and what is wrong with them.
-// A lone workbook's rows are not kept: Rows reads them again, so a Validation
+// Without channels the rows are not kept: Rows reads them again, so a Validation
 // must be closed.
 type Validation struct {
 	Files    []intake.FileReport // without rows; see Rows
@@ -53,9 +54,8 @@ type ValidationSummary struct {
 // channels, against each adapter's own rules. It needs no configuration and no
 // network.
 func (w *World) Validate(ctx context.Context, o ValidateOptions) (*Validation, error) {
-	// Listings are needed to compare workbooks with one another, and for offers.
-	alone := len(o.Files) == 1 && len(o.Channels) == 0
-	books, err := w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, report: alone})
+	alone := len(o.Channels) == 0 // listings are needed for offers
+	books, err := w.readWorkbooks(ctx, o.Files, reading{profile: o.Profile, report: alone, spool: o.JSON})
 	if err != nil {
 		return nil, err
 	}
@@ -102,8 +102,8 @@ func once(findings []listing.Finding) []listing.Finding {
 	return out
 }
 
-// report counts, and puts every finding into its row. A lone workbook has
-// nothing that its rows do not say already.
+// report counts, and puts every finding into its row. Without channels there
+// is nothing that the rows do not say already.
 func (v *Validation) report() {
 	for _, f := range v.books.files {
 		report := f.result.Report
@@ -123,8 +123,8 @@ func (v *Validation) place(report intake.FileReport) {
 		if finding.Where.File != report.File {
 			continue
 		}
-		if i, ok := place[placeOf(finding.Where)]; ok {
-			addFinding(&report.Rows[i], finding)
+		if rows := place[placeOf(finding.Where)]; len(rows) > 0 {
+			addFinding(&report.Rows[rowOf(report, rows, finding.Where)], finding)
 		}
 	}
 	for _, row := range report.Rows {

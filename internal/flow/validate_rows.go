@@ -14,12 +14,42 @@ type rowPlace struct {
 	row   int
 }
 
-func rowsByPlace(report intake.FileReport) map[rowPlace]int {
-	places := map[rowPlace]int{}
+// rowsByPlace finds rows by their place. Where tables stand side by side a
+// place has several rows, from the left.
+func rowsByPlace(report intake.FileReport) map[rowPlace][]int {
+	places := map[rowPlace][]int{}
 	for i, row := range report.Rows {
-		places[rowPlace{deref(row.Sheet), row.Row}] = i
+		at := rowPlace{deref(row.Sheet), row.Row}
+		places[at] = append(places[at], i)
 	}
 	return places
+}
+
+// rowOf picks of several rows in one place the one whose table has the column.
+func rowOf(report intake.FileReport, rows []int, where listing.CellRef) int {
+	column, _, _ := sheet.ParseAddress(where.Cell)
+	for _, s := range report.Sheets {
+		if deref(s.Sheet) != where.Sheet || len(rows) < 2 {
+			continue
+		}
+		for n := len(rows) - 1; n > 0; n-- {
+			if t := report.Rows[rows[n]].Table; t > 0 && column >= firstColumn(s.Tables[t-1]) {
+				return rows[n]
+			}
+		}
+	}
+	return rows[0]
+}
+
+// firstColumn is the leftmost column of a table that is a field.
+func firstColumn(t intake.TableReport) int {
+	first := 0
+	for letter := range t.Columns {
+		if column, _, ok := sheet.ParseAddress(letter + "1"); ok && (first == 0 || column < first) {
+			first = column
+		}
+	}
+	return first
 }
 
 func placeOf(where listing.CellRef) rowPlace {

@@ -67,7 +67,7 @@ func (w *rowWriter) file(v *Validation, at int, f intake.FileReport) {
 	w.bytes(bytes.TrimSuffix(w.encode(f), []byte("}")))
 	w.text(`,"rows":[`)
 	first := true
-	for row, err := range v.Rows(at) {
+	for row, err := range v.books.files[at].result.JSONRows() {
 		if err != nil && w.err == nil {
 			w.err = unreadable(f.File, err)
 		}
@@ -78,7 +78,7 @@ func (w *rowWriter) file(v *Validation, at int, f intake.FileReport) {
 			w.text(",")
 		}
 		first = false
-		w.value(row)
+		w.bytes(row)
 	}
 	w.text("]}")
 }

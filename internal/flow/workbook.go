@@ -27,6 +27,7 @@ type workbook struct {
 	modified time.Time
 	result   *intake.Result
 	book     *sheet.Book
+	rows     *spool // of a report alone that will be written out
 }
 
 // workbooks are the files of one use case, as one catalogue.
@@ -42,10 +43,12 @@ type workbooks struct {
 func (b *workbooks) close() error {
 	var errs []error
 	for _, f := range b.files {
-		errs = append(errs, f.book.Close())
+		errs = append(errs, f.close())
 	}
 	return errors.Join(errs...)
 }
+
+func (f workbook) close() error { return errors.Join(f.book.Close(), f.rows.Close()) }
 
 // reading are the parts of a reading that the user decides.
 type reading struct {
@@ -53,6 +56,7 @@ type reading struct {
 	same    map[string]string // --same OLD=NEW
 	fresh   []string          // --new ID
 	report  bool              // only the report is wanted, no listings
+	spool   bool              // and its rows will be written out as JSON
 	db      *state.DB         // nil: nothing is remembered
 }
 
@@ -69,7 +73,7 @@ func (w *World) readWorkbooks(ctx context.Context, paths []string, r reading) (*
 		}
 		books.files = append(books.files, file)
 	}
-	books.join()
+	books.join(r.report)
 	books.dropFaulty()
 	return books, nil
 }
@@ -94,38 +98,44 @@ func (w *World) readWorkbook(ctx context.Context, path string, r reading) (workb
 	if err != nil {
 		return workbook{}, unreadable(path, err)
 	}
-	result, err := w.intake(ctx, book, path, r)
-	if err != nil {
-		return workbook{}, errors.Join(unreadable(path, err), book.Close())
+	file := workbook{path: path, book: book}
+	if r.report && r.spool {
+		file.rows = newSpool()
 	}
-	file := workbook{path: path, sha256: book.SHA256(), result: result, book: book}
+	if file.result, err = w.intake(ctx, file, r); err != nil {
+		return workbook{}, errors.Join(unreadable(path, err), file.close())
+	}
+	file.sha256 = book.SHA256()
 	if info, err := os.Stat(path); err == nil {
 		file.modified = info.ModTime()
 	}
-	if result.Counts.Rows == 0 {
-		return workbook{}, errors.Join(noTable(path), book.Close())
+	if file.result.Counts.Rows == 0 {
+		return workbook{}, errors.Join(noTable(path), file.close())
 	}
 	return file, nil
 }
 
 // intake reads the cells; rows of the same source that were known before tell
 // a renamed product from a new one.
-func (w *World) intake(ctx context.Context, book *sheet.Book, path string, r reading) (*intake.Result, error) {
-	opt := intake.Options{Today: w.today(), Same: r.same, New: r.fresh, ChannelNames: w.channelWord, ReportOnly: r.report, KnownChannels: w.channelWords()}
+func (w *World) intake(ctx context.Context, f workbook, r reading) (*intake.Result, error) {
+	opt := intake.Options{
+		Today: w.today(), Same: r.same, New: r.fresh, ChannelNames: w.channelWord, KnownChannels: w.channelWords(),
+		ReportOnly: r.report, Spool: f.rows.orNil(),
+	}
 	profiles, err := w.profiles(r.profile)
 	if err != nil {
 		return nil, err
 	}
 	opt.Profiles = profiles
 	if r.db != nil {
-		if opt.Known, err = knownRows(ctx, r.db, path); err != nil {
+		if opt.Known, err = knownRows(ctx, r.db, f.path); err != nil {
 			return nil, err
 		}
 		if opt.Same, opt.New, err = withAnswers(ctx, r, opt); err != nil {
 			return nil, err
 		}
 	}
-	return intake.Read(ctx, book, opt)
+	return intake.Read(ctx, f.book, opt)
 }
 
 // knownRows gives the identities of the last run of the same file.
@@ -173,14 +183,18 @@ func withAnswers(ctx context.Context, r reading, opt intake.Options) (map[string
 	return same, fresh, nil
 }
 
-// join makes one catalogue of all files.
-func (b *workbooks) join() {
+// join makes one catalogue of all files. Reports alone have no listings: they
+// are compared row by row.
+func (b *workbooks) join(report bool) {
 	var results []*intake.Result
 	for _, f := range b.files {
 		results = append(results, f.result)
 	}
 	rolled := intake.RollUp(results)
 	b.catalog, b.findings, b.updates = rolled.Catalog, rolled.Catalog.Findings, rolled.Updates
+	if report && len(results) > 1 {
+		b.findings = append(slices.Clip(b.findings), intake.Compare(results)...)
+	}
 	if b.catalog.Kind != listing.KindListing {
 		b.updates = append([]listing.Catalog{rolled.Catalog}, b.updates...)
 		b.catalog.Listings = nil

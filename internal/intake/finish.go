@@ -136,13 +136,13 @@ func (r *reading) listing(b *bundle) listing.Listing {
 
 // cell is where a row begins: its name, else its id, else its first column.
 func (d *draft) cell() listing.CellRef {
-	return listing.CellRef{File: d.table.file, Sheet: d.table.sheet, Cell: sheet.Address(d.firstColumn(), d.row)}
+	return listing.CellRef{File: d.table.file, Sheet: d.table.sheet, Cell: sheet.Address(d.table.firstColumn(), d.row)}
 }
 
-func (d *draft) firstColumn() int {
+func (t *table) firstColumn() int {
 	for _, f := range [...]listing.Field{listing.FieldName, listing.FieldSKU, listing.FieldSpec} {
-		if i, ok := d.table.at[f]; ok {
-			return d.table.used[i].index
+		if i, ok := t.at[f]; ok {
+			return t.used[i].index
 		}
 	}
 	return 1

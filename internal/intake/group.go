@@ -51,7 +51,7 @@ func (g *groups) id(sku int) string {
 func (r *reading) group() groups {
 	g := grouper{
 		groups: groups{of: make([]int32, len(r.traces.skus)), skus: r.traces.skus, known: r.known},
-		byKey:  map[uint64]int32{}, taken: map[uint64]struct{}{}, seed: r.traces.seed,
+		byKey:  map[uint64]int32{}, taken: map[uint64]struct{}{},
 	}
 	for n := range r.traces.lines {
 		g.add(&r.traces.lines[n], r.traces.of(n))
@@ -64,7 +64,6 @@ type grouper struct {
 	groups
 	byKey map[uint64]int32    // the first group of a key
 	taken map[uint64]struct{} // digests of the variants of each group
-	seed  maphash.Seed
 }
 
 // variantOf is one variant of one group.
@@ -74,7 +73,7 @@ type variantOf struct {
 }
 
 func (g *grouper) digest(group int32, variant uint64) uint64 {
-	return maphash.Comparable(g.seed, variantOf{group, variant})
+	return maphash.Comparable(seed, variantOf{group, variant})
 }
 
 // name says which traces may give a group its id; -1 for none.

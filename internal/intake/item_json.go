@@ -18,6 +18,12 @@ var itemKeys = [...]listing.Field{listing.FieldName, listing.FieldSpec, listing.
 // money as decimal text, and prices for single channels under "prices". A
 // workbook has as many items as rows, so it is written by hand.
 func (it Item) MarshalJSON() ([]byte, error) {
+	return it.append(make([]byte, 0, 1024), nil), nil
+}
+
+// append writes the item behind b. With holes, the listing's id is left out,
+// and where it belongs is noted.
+func (it *Item) append(b []byte, holes *[]int) []byte {
 	w := itemWriter{currency: it.currency, pairs: make([]pair, 0, 48)}
 	for _, f := range itemKeys {
 		w.pairs = append(w.pairs, pair{key: string(f)})
@@ -25,6 +31,7 @@ func (it Item) MarshalJSON() ([]byte, error) {
 	it.each(w.put)
 	w.text("id", it.ID)
 	w.text("listing", it.Listing)
+	w.pairs[len(w.pairs)-1].holes = holes
 	w.text("sku", it.SKU)
 	if it.Channel != "" {
 		w.text("channel", it.Channel)
@@ -32,7 +39,7 @@ func (it Item) MarshalJSON() ([]byte, error) {
 	if len(w.prices) > 0 {
 		w.pairs = append(w.pairs, pair{key: "prices", inner: last(w.prices)})
 	}
-	return appendObject(make([]byte, 0, 1024), last(w.pairs)), nil
+	return appendObject(b, last(w.pairs))
 }
 
 // itemWriter gathers what an item says under the keys of cli §4.
@@ -46,6 +53,7 @@ type pair struct {
 	value listing.Value
 	list  bool   // pictures: a line each
 	inner []pair // an object instead of a value
+	holes *[]int // of a value that is not known yet
 }
 
 func (w *itemWriter) text(key, s string) {
@@ -102,6 +110,9 @@ func appendObject(b []byte, pairs []pair) []byte {
 func (p *pair) appendTo(b []byte) []byte {
 	number, isNumber := p.value.Number()
 	switch {
+	case p.holes != nil:
+		*p.holes = append(*p.holes, len(b))
+		return b
 	case p.inner != nil:
 		return appendObject(b, p.inner)
 	case p.list:

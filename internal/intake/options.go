@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"io"
+
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -28,6 +30,9 @@ type Options struct {
 	// the catalogue's listings stay empty, Known is not looked at, and memory
 	// does not grow with the width of the workbook. Result.Rows gives the rows.
 	ReportOnly bool
+	// Spool, if not nil, is an empty file in which a report alone keeps its
+	// rows for Result.JSONRows, which else reads the workbook a second time.
+	Spool io.ReadWriteSeeker
 	// KnownChannels names them for messages: "淘宝、拼多多".
 	KnownChannels string
 }
@@ -46,7 +51,9 @@ type Result struct {
 	// Profile is the mapping that was used or guessed, ready to be saved.
 	Profile Profile
 
-	again func(yield func(RowReport, error) bool) // of a report alone
+	reading *reading                                // of a report alone
+	again   func(yield func(RowReport, error) bool) // of a report alone
+	spooled func(yield func([]byte, error) bool)    // of one with a spool
 }
 
 // KnownRow is the identity that one SKU had in a run.

@@ -29,6 +29,7 @@ type reading struct {
 	byKey   map[string]string   // derived id → id under which it was known
 	held    []KnownRow          // of the last run, neither here nor missing
 	traces  traces
+	spool   *spool                     // of a report alone, if there is where
 	organic map[string]listing.CellRef // organic code → the first cell with it
 	drafts  []*draft                   // of a whole reading; a report alone keeps none
 	tables  []*table
@@ -76,14 +77,17 @@ func Read(ctx context.Context, book *sheet.Book, opt Options) (*Result, error) {
 	r.finish()
 	result := r.result // alone: the drafts and what was remembered can go
 	if opt.ReportOnly {
-		result.again = r.again
+		result.reading, result.again = r, r.again
+		if r.spool != nil {
+			result.spooled = r.spooled
+		}
 	}
 	return &result, nil
 }
 
 func newReading(ctx context.Context, book *sheet.Book, opt Options) *reading {
 	s := &shared{parsers: newParsers(), places: newPlaces(), options: opt, channels: opt.ChannelNames, texts: map[string]string{}, calculate: book.Calculate}
-	r := &reading{ctx: ctx, book: book, shared: s, finder: newVocabulary(opt.ChannelNames), traces: newTraces(), organic: map[string]listing.CellRef{}}
+	r := &reading{ctx: ctx, book: book, shared: s, finder: newVocabulary(opt.ChannelNames), spool: newSpool(opt.Spool), traces: newTraces(), organic: map[string]listing.CellRef{}}
 	r.result.Report = FileReport{File: book.Name, Encoding: book.Encoding, Delimiter: book.Delimiter, Rows: []RowReport{}}
 	return r
 }

@@ -31,6 +31,7 @@ type SheetReport struct {
 type TableReport struct {
 	HeaderRows []int             `json:"header_rows"`
 	Columns    map[string]string `json:"columns"`
+	Mapping    []ColumnReport    `json:"mapping,omitempty"`
 	Beside     bool              `json:"beside,omitempty"` // it stands to the right of another
 	Skip       []Skip            `json:"skip,omitempty"`   // of the first table in its columns
 }

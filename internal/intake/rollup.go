@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"maps"
 
 	"github.com/farmgate-cli/farmgate/listing"
@@ -50,12 +51,14 @@ func RollUp(results []*Result) Rolled {
 // owned is where an id was seen first.
 type owned struct {
 	listing int // index in listings
+	from    listing.Listing
 	sku     listing.SKU
 }
 
 type roller struct {
 	currency listing.Currency
 	listings []listing.Listing
+	makers   []string // of the listings
 	findings []listing.Finding
 	faulty   []string
 	updates  []listing.Catalog
@@ -66,6 +69,7 @@ type roller struct {
 
 // add takes a listing of a further workbook.
 func (u *roller) add(l listing.Listing) {
+	maker := maker(l, l.SKUs[0])
 	keep := make([]listing.SKU, 0, len(l.SKUs))
 	for _, s := range l.SKUs {
 		before, ok := u.owner[s.ID]
@@ -84,25 +88,25 @@ func (u *roller) add(l listing.Listing) {
 	case !ok:
 		i = len(u.listings)
 		u.at[l.ID] = i
-		u.listings = append(u.listings, l)
-	case !sameProducer(u.listings[i], l):
+		u.listings, u.makers = append(u.listings, l), append(u.makers, maker)
+	case !sameMaker(u.makers[i], maker):
 		u.collide(u.listings[i], u.listings[i].Cell, l, l.Cell, l.ID)
 		return
 	default:
 		u.listings[i].SKUs = append(u.listings[i].SKUs, keep...)
 	}
 	for _, s := range keep {
-		u.owner[s.ID] = owned{i, s}
+		u.owner[s.ID] = owned{i, l, s}
 	}
 }
 
 // clash judges a SKU id that stands in two workbooks.
 func (u *roller) clash(before owned, l listing.Listing, s listing.SKU) {
-	first := u.listings[before.listing]
+	first := before.from
 	switch {
-	case !sameProducer(first, l):
+	case !sameMaker(maker(first, before.sku), maker(l, s)):
 		u.collide(first, before.sku.Cell, l, s.Cell, s.ID)
-	case sameValues(before.sku.Facts, s.Facts) && sameValues(first.Facts, l.Facts):
+	case sameValues(allOf(first, before.sku), allOf(l, s)):
 		u.find(check.SKUDuplicateSame, s.Cell, s.ID, before.sku.Cell, l)
 	default:
 		u.find(check.Reason(listing.SKUDuplicate), s.Cell, s.ID, before.sku.Cell, l)
@@ -143,11 +147,22 @@ func showCell(c listing.CellRef) string {
 	return name
 }
 
-// sameProducer compares whose goods two listings are. A workbook that does not
-// say stands for any.
-func sameProducer(a, b listing.Listing) bool {
-	x, y := listing.Fold(a.Facts.Text(listing.FieldProducer)), listing.Fold(b.Facts.Text(listing.FieldProducer))
-	return x == y || x == "" || y == ""
+// maker is whose goods a SKU is.
+func maker(l listing.Listing, s listing.SKU) string {
+	return listing.Fold(cmp.Or(l.Facts.Text(listing.FieldProducer), s.Facts.Text(listing.FieldProducer)))
+}
+
+// sameMaker compares two producers. A workbook that does not say stands for any.
+func sameMaker(a, b string) bool { return a == b || a == "" || b == "" }
+
+// allOf is what a workbook says of a SKU, with what it says of all of them.
+func allOf(l listing.Listing, s listing.SKU) listing.Facts {
+	all := maps.Clone(l.Facts)
+	if all == nil {
+		all = listing.Facts{}
+	}
+	maps.Copy(all, s.Facts)
+	return all
 }
 
 func sameValues(a, b listing.Facts) bool {

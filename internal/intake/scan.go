@@ -36,19 +36,28 @@ func (r *reading) scan(p *plan) error {
 		p.notes = p.left.notes // a note below the first table may speak of both
 	}
 	lines, skus := r.traces.size()
+	written, err := r.spool.mark()
+	if err != nil {
+		return err
+	}
 	for again := 2; ; again-- {
 		b := &batch{r: r}
 		s := r.scanner(p, b.add)
 		if err := s.run(); err != nil {
 			return err
 		}
-		b.flush()
+		if err := b.flush(); err != nil {
+			return err
+		}
 		if s.notes == p.notes || again == 0 {
 			s.done()
 			return nil
 		}
 		p.notes = s.notes
 		r.traces.forget(lines, skus)
+		if err := r.spool.back(written); err != nil {
+			return err
+		}
 		r.drafts = r.drafts[:min(len(r.drafts), lines)]
 	}
 }
@@ -216,7 +225,7 @@ func (s *scanner) done() {
 			report.HeaderRows, report.Columns, report.Mapping, report.Skip = t.head.rows, columns, t.mapping(), s.skip
 			continue
 		}
-		more := TableReport{HeaderRows: t.head.rows, Columns: columns, Beside: s.plan.left != nil}
+		more := TableReport{HeaderRows: t.head.rows, Columns: columns, Mapping: t.mapping(), Beside: s.plan.left != nil}
 		if i == 0 && more.Beside {
 			more.Skip = s.skip
 		}

@@ -3,7 +3,6 @@ package intake
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -32,15 +31,20 @@ func clean(s string) string {
 }
 
 // plain tells whether a text is already in the form clean gives, but for blanks
-// at its ends: the usual case, decided without an allocation.
+// at its ends: the usual case, decided without an allocation, and for ordinary
+// characters without the tables of NFKC.
 func plain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c >= utf8.RuneSelf || c < ' ' && c != '\n' {
+	for _, r := range s {
+		if (r < ' ' && r != '\n' || r >= 0x7f) && !hanzi(r) {
 			return norm.NFKC.IsNormalString(s) && !strings.ContainsFunc(s, odd)
 		}
 	}
 	return true
 }
+
+// hanzi tells whether a character is of the great block of Chinese characters,
+// which NFKC changes none of and joins with nothing.
+func hanzi(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }
 
 func odd(r rune) bool {
 	return r != ' ' && r != '\n' && unicode.IsSpace(r) || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u2060'

@@ -17,8 +17,8 @@ import (
 type traces struct {
 	lines []line
 	skus  []trace
-	first map[string]int32 // SKU id → the first trace that has it
-	seed  maphash.Seed
+	first map[string]int32  // SKU id → the first trace that has it
+	texts map[string]string // producers, each once
 }
 
 // line is one data row.
@@ -26,6 +26,7 @@ type line struct {
 	table    *table
 	row      int32
 	first    int32             // index of its first SKU among the traces
+	producer string            // folded
 	draft    *draft            // nil once it was let go
 	findings []listing.Finding // of a row that was let go
 }
@@ -68,7 +69,7 @@ func (p spot) address() string { return sheet.Address(int(p.col), int(p.row)) }
 // channel, as digests.
 type said struct{ field, value uint64 }
 
-func newTraces() traces { return traces{first: map[string]int32{}, seed: maphash.MakeSeed()} }
+func newTraces() traces { return traces{first: map[string]int32{}, texts: map[string]string{}} }
 
 // size marks where a sheet begins, so that it can be forgotten.
 func (t *traces) size() (lines, skus int) { return len(t.lines), len(t.skus) }
@@ -109,7 +110,7 @@ func (t *traces) of(n int) []trace {
 func (r *reading) trace(d *draft) {
 	t := &r.traces
 	n := int32(len(t.lines))
-	t.lines = append(t.lines, line{table: d.table, row: int32(d.row), first: int32(len(t.skus)), draft: d})
+	t.lines = append(t.lines, line{table: d.table, row: int32(d.row), first: int32(len(t.skus)), draft: d, producer: t.once(d.producer)})
 	at := d.idPlace()
 	says := r.sayings(d)
 	for i := range d.skus {
@@ -125,12 +126,26 @@ func (r *reading) trace(d *draft) {
 	}
 }
 
+// once gives one copy of a text that many rows say, folded.
+func (t *traces) once(text string) string {
+	if text == "" {
+		return ""
+	}
+	folded, ok := t.texts[text]
+	if !ok {
+		text = strings.Clone(text)
+		folded = listing.Fold(text)
+		t.texts[text] = folded
+	}
+	return folded
+}
+
 // groupOf notes which listing a SKU may belong to.
 func (r *reading) groupOf(d *draft, i int, s *trace) {
 	if key := groupKey(d); key != "" {
-		s.group = maphash.String(r.traces.seed, key) | 1
+		s.group = maphash.String(seed, key) | 1
 	}
-	s.variant = maphash.String(r.traces.seed, d.variant(i))
+	s.variant = maphash.String(seed, d.variant(i))
 }
 
 func (r *reading) more(d *draft, i int) *traceMore {
@@ -149,25 +164,32 @@ func (d *draft) idPlace() spot {
 	if d.sku != "" {
 		return spot{int32(d.skuView.col), int32(d.skuView.row)}
 	}
-	return spot{int32(d.firstColumn()), int32(d.row)}
+	return spot{int32(d.table.firstColumn()), int32(d.row)}
 }
 
-// sayings is a digest of all that a row says, equal for rows that say the same.
+// sayings is a digest of all that a row says, equal for rows that say the same
+// in whatever order, also in another workbook.
 func (r *reading) sayings(d *draft) uint64 {
-	var h maphash.Hash
-	h.SetSeed(r.traces.seed)
-	write := func(facts []fact) {
-		for i := range facts {
-			maphash.WriteComparable(&h, facts[i].field)
-			maphash.WriteComparable(&h, facts[i].value)
-		}
-		_ = h.WriteByte('\n')
-	}
-	write(d.facts)
+	all := digest(d.facts)
 	for i := range d.skus {
-		write(d.skus[i].facts)
+		all += maphash.Comparable(seed, said{uint64(i), digest(d.skus[i].facts)}) //nolint:gosec // a small number
 	}
-	return h.Sum64()
+	return all
+}
+
+// seed makes digests of one run comparable.
+var seed = maphash.MakeSeed()
+
+func digest(facts []fact) uint64 {
+	type content struct {
+		field listing.Field
+		value listing.Value
+	}
+	var sum uint64
+	for i := range facts {
+		sum += maphash.Comparable(seed, content{facts[i].field, facts[i].value})
+	}
+	return sum
 }
 
 // amounts are what a row of a stock or price sheet changes.
@@ -182,7 +204,7 @@ func (r *reading) amounts(d *draft, i int) []said {
 			continue
 		}
 		for _, field := range d.fieldsOf(f.field) {
-			out = append(out, said{maphash.Comparable(r.traces.seed, field), maphash.Comparable(r.traces.seed, f.value)})
+			out = append(out, said{maphash.Comparable(seed, field), maphash.Comparable(seed, f.value)})
 		}
 	}
 	return out

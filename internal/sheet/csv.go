@@ -125,25 +125,20 @@ func isSepLine(fields []string) bool {
 const delimiters = ",\t;|"
 
 // findDelimiter counts each delimiter outside quotes in each of the first
-// lines. It takes the one that most lines have the same number of times, and
-// of several the one that occurs more often in a line.
+// lines. Each counts as often as it stands in the lines that agree on its
+// number: rows may leave out their empty ends, and texts have commas too.
 func findDelimiter(text []byte) string {
 	if s := string(text[:min(len(text), 5)]); len(s) == 5 && strings.EqualFold(s[:4], "sep=") && strings.Contains(delimiters, s[4:]) {
 		return s[4:]
 	}
-	var best struct {
-		lines, count int
-		delimiter    string
-	}
-	best.delimiter = ","
+	best, delimiter := 0, ","
 	counts := countDelimiters(text)
 	for i := range delimiters {
-		lines, count := mode(counts, i)
-		if lines > best.lines || lines == best.lines && count > best.count {
-			best.lines, best.count, best.delimiter = lines, count, delimiters[i:i+1]
+		if n := agreed(counts, i); n > best {
+			best, delimiter = n, delimiters[i:i+1]
 		}
 	}
-	return best.delimiter
+	return delimiter
 }
 
 // countDelimiters gives the number of each delimiter for each line.
@@ -170,18 +165,12 @@ func countDelimiters(text []byte) [][len(delimiters)]int {
 	return all
 }
 
-// mode gives the commonest number above zero and how many lines have it.
-func mode(counts [][len(delimiters)]int, i int) (lines, count int) {
-	seen := map[int]int{}
+// agreed is the most that lines with one number of a delimiter have together.
+func agreed(counts [][len(delimiters)]int, i int) int {
+	most, seen := 0, map[int]int{}
 	for _, line := range counts {
-		if line[i] > 0 {
-			seen[line[i]]++
-		}
+		seen[line[i]] += line[i]
+		most = max(most, seen[line[i]])
 	}
-	for c, n := range seen {
-		if n > lines || n == lines && c > count {
-			lines, count = n, c
-		}
-	}
-	return lines, count
+	return most
 }

@@ -111,6 +111,7 @@ func TestTextRecords(t *testing.T) {
 		{"semicolons", "a;b;1,5\nc;d;2,5\n", ";", "A1 a|B1 b|C1 1,5|A2 c|B2 d|C2 2,5"},
 		{"bars", "a|b\nc|d\n", "|", "A1 a|B1 b|A2 c|B2 d"},
 		{"commas in quotes do not count", "\"a,b,c\";d\n\"e,f,g\";h\n", ";", "A1 a,b,c|B1 d|A2 e,f,g|B2 h"},
+		{"rows without their empty ends", "a\tb\tc\td\te\nx,y\tz\n1,5\t2\t3\n", "\t", "A1 a|B1 b|C1 c|D1 d|E1 e|A2 x,y|B2 z|A3 1,5|B3 2|C3 3"},
 		{"said by the file", "sep=;\na;b,c,d\n", ";", "A2 a|B2 b,c,d"},
 		{"lone quotes", "5\" 盒,\"a\"b\"\n", ",", "A1 5\" 盒|B1 a\"b"},
 		{"formula against Excel's numbers", "=\"6990505001449\",'690\n", ",", "A1 =\"6990505001449\"|B1 '690"},
