@@ -31,7 +31,9 @@ func table() []rule {
 		{"adapters/all", with("adapters/...", "internal/httpclient")},
 		// The suite builds the client that an adapter is opened with, to count on the wire.
 		{"adapters/adaptertest", with("adapters", "listing/...", "internal/httpclient")},
-		{"adapters/*", with("listing/...", "adapters", "internal/httpclient")},
+		// What the adapters share knows no marketplace, nor the network.
+		{"adapters/draft", []string{"listing", "adapters"}},
+		{"adapters/*", with("listing/...", "adapters", "adapters/draft", "internal/httpclient")},
 		{"internal/sandbox/fault", nil},
 		{"internal/sandbox/*", []string{"internal/sandbox/fault"}},
 		{"internal/sheet", with()},
