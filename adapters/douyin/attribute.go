@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -66,7 +67,7 @@ func (p *property) entries(v adapters.AttributeValue) ([]attributeEntry, listing
 		case known:
 			out = append(out, attributeEntry{option: o.ID.String()})
 		case len(p.Options) > 0 && !p.custom():
-			return nil, listing.Tf("“%s”不在可选值里:%s", "%q is not among the values: %s", text, optionNames(p.attribute()))
+			return nil, listing.Tf("“%s”不在可选值里:%s", "%q is not among the values: %s", text, draft.OptionNames(p.attribute().Options))
 		case strings.IndexFunc(text, isEmoji) >= 0: // 110215002
 			return nil, listing.T("不能有表情符号", "emoji are refused")
 		default:
