@@ -1,7 +1,7 @@
 package pinduoduo
 
 import (
-	"crypto/md5"
+	"crypto/md5" //nolint:gosec // the platform's only algorithm (pinduoduo §3)
 	"encoding/hex"
 	"maps"
 	"slices"
