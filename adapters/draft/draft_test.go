@@ -12,7 +12,9 @@ import (
 
 const ruleOdd, ruleBad listing.Code = "x.odd", "x.bad"
 
-func rules() []Rule { return []Rule{Doubt(ruleOdd, "2026-11", "§1"), Fault(ruleBad, "2026-11", "§2")} }
+func rules() []Rule {
+	return []Rule{Doubt(ruleOdd, "2026-11", "§1"), Fault(ruleBad, "2026-11", "§2")}
+}
 
 func at(cell string) listing.CellRef { return listing.CellRef{Sheet: "商品", Cell: cell} }
 
@@ -66,7 +68,7 @@ func TestReportPointsAtTheCell(t *testing.T) {
 func TestSheetOfStock(t *testing.T) {
 	for title, want := range map[string]string{"脐橙": "stock_missing price_missing", " \t\u200b": ""} {
 		d := New(offer(title), "x", rules)
-		total, complete := d.Stocks(ruleBad, 100, "100", "100")
+		total, complete := d.Stocks(ruleBad, 100, listing.T("100", "100"))
 		if total != 7 || complete || d.Desired.SKUs[1].Fields[listing.FieldStock] != listing.NumberValue(7) {
 			t.Errorf("%q: %d, %v", title, total, complete)
 		}

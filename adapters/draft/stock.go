@@ -3,9 +3,9 @@ package draft
 import "github.com/farmgate-cli/farmgate/listing"
 
 // Stocks projects the sellable units of each SKU and reports those outside 0 to
-// most, a bound that people are told in these words. It gives their sum and
+// most, a bound that people are told in those words. It gives their sum and
 // whether it is that of all SKUs.
-func (d *Draft) Stocks(code listing.Code, most int64, zh, en string) (total int64, complete bool) {
+func (d *Draft) Stocks(code listing.Code, most int64, bound listing.Text) (total int64, complete bool) {
 	complete = len(d.Offer.SKUs) > 0
 	for i := range d.Offer.SKUs {
 		sku := &d.Offer.SKUs[i]
@@ -18,7 +18,7 @@ func (d *Draft) Stocks(code listing.Code, most int64, zh, en string) (total int6
 		d.SetSKU(i, listing.FieldStock, listing.NumberValue(*sku.Stock))
 		if *sku.Stock < 0 || *sku.Stock > most {
 			d.Report(code, sku, listing.FieldStock,
-				listing.Tf("库存 %[1]d 超出范围,要 0 到 %[2]s", "the stock %[1]d is out of range, 0 to %[3]s", *sku.Stock, zh, en),
+				listing.Tf("库存 %d 超出范围,要 0 到 ", "the stock %d is out of range, 0 to ", *sku.Stock).With(bound),
 				listing.T("改库存,或在配置里设 stock.max", "change it, or set stock.max in the configuration"))
 		}
 	}
