@@ -174,6 +174,10 @@ func TestGallery(t *testing.T) {
 	if got := PictureFaults(main[0], limits); len(got) != 5 {
 		t.Errorf("faults %v", got)
 	}
+	limits.Formats = []string{"jpeg", "png", "gif"}
+	if got := FileFaults(main[0], limits)[0].Both(); got != "图片是 bmp,只收 jpeg、png 和 gif / the picture is bmp, only jpeg, png and gif are taken" {
+		t.Error(got)
+	}
 	d.PictureFault(ruleBad, main[0], listing.FieldImageMain, listing.T("坏", "bad"))
 	if d.Findings[0].Where != at("P3") {
 		t.Errorf("at %+v", d.Findings[0].Where)

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -53,17 +54,25 @@ func (d *Draft) PictureFault(code listing.Code, pic listing.Picture, role listin
 	}
 }
 
-// FileFaults says what is wrong with a picture's format, of which only jpeg and
-// png are taken, and with its bytes.
+// FileFaults says what is wrong with a picture's format and its bytes.
 func FileFaults(pic listing.Picture, limits adapters.ImageLimits) []listing.Text {
 	var out []listing.Text
 	if pic.Format != "" && !slices.Contains(limits.Formats, pic.Format) {
-		out = append(out, listing.Tf("图片是 %s,只收 jpeg 和 png", "the picture is %s, only jpeg and png are taken", pic.Format))
+		out = append(out, listing.Tf("图片是 %[1]s,只收 %[2]s", "the picture is %[1]s, only %[3]s are taken",
+			pic.Format, enumerated(limits.Formats, "、", " 和 "), enumerated(limits.Formats, ", ", " and ")))
 	}
 	if pic.Bytes > limits.MaxBytes {
 		out = append(out, listing.Tf("图片有 %d 字节,最多 %d", "the picture has %d bytes, at most %d", pic.Bytes, limits.MaxBytes))
 	}
 	return out
+}
+
+func enumerated(words []string, comma, and string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], comma) + and + words[last]
 }
 
 // PictureFaults says what is wrong with a picture's file and, where it was

@@ -36,7 +36,7 @@ func (p *projection) dimensionsFor(t table) []*field {
 		take(a, func(f *field) bool { return !t.made && sameThing(t.names[a], f.name) })
 		take(a, func(*field) bool { return !t.made })
 		if out[a] == nil && !t.made {
-			p.report(codeSpecAxes, nil, listing.SpecAxis(t.names[a]),
+			p.Report(codeSpecAxes, nil, listing.SpecAxis(t.names[a]),
 				listing.Tf("类目没有规格维度可以用于“%s”", "the category has no dimension left for %q", t.names[a]),
 				listing.T("把几维合并成一维", "merge several axes into one"))
 		}
