@@ -33,7 +33,8 @@ func table() []rule {
 		{"adapters/adaptertest", with("adapters", "listing/...", "internal/httpclient")},
 		// What the adapters share knows no marketplace, nor the network.
 		{"adapters/draft", []string{"listing", "adapters"}},
-		{"adapters/*", with("listing/...", "adapters", "adapters/draft", "internal/httpclient")},
+		{"adapters/lenient", nil},
+		{"adapters/*", with("listing/...", "adapters", "adapters/draft", "adapters/lenient", "internal/httpclient")},
 		{"internal/sandbox/fault", nil},
 		{"internal/sandbox/*", []string{"internal/sandbox/fault"}},
 		{"internal/sheet", with()},
