@@ -29,11 +29,11 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (adapters.Receipt,
 		s.memory.forgetRule(category)
 		return adapters.Receipt{}, err
 	}
-	if answer.Goods.id() == "" {
+	if answer.Goods.ID() == "" {
 		return adapters.Receipt{}, goodsAdd.uncertain(fmt.Errorf("%w: no goods_id in it", errNotUnderstood))
 	}
 	return adapters.Receipt{
-		Ref: adapters.Ref{ID: answer.Goods.String(), Ticket: answer.Commit.id()}, Audited: true,
+		Ref: adapters.Ref{ID: answer.Goods.String(), Ticket: answer.Commit.ID()}, Audited: true,
 	}, nil
 }
 

@@ -76,7 +76,7 @@ func withFillers(remote adapters.Remote, prices []newPrice) ([]newPrice, error) 
 		return nil, err
 	}
 	for _, sku := range g.SKUs {
-		if sku.Code != "" || bool(sku.OnSale) || sku.ID.id() == "" {
+		if sku.Code != "" || bool(sku.OnSale) || sku.ID.ID() == "" {
 			continue
 		}
 		id, err := idNumber(sku.ID.String())

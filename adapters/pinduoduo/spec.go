@@ -41,8 +41,8 @@ func (r *ruleBook) dimensionsOf(names []string) ([]dimension, error) {
 // call creates or returns the same id, so an error of it is never Ambiguous.
 func (s *shop) specValueID(ctx context.Context, d dimension, name string) (string, error) {
 	if d.property != nil {
-		if v, ok := d.property.value(name); ok && v.Spec.id() != "" {
-			return v.Spec.id(), nil
+		if v, ok := d.property.value(name); ok && v.Spec.ID() != "" {
+			return v.Spec.ID(), nil
 		}
 	}
 	key := specKey{d.parent, name}
@@ -54,11 +54,11 @@ func (s *shop) specValueID(ctx context.Context, d dimension, name string) (strin
 	if err := s.call(ctx, specID, p, &answer); err != nil {
 		return "", err
 	}
-	if answer.ID.id() == "" {
+	if answer.ID.ID() == "" {
 		return "", specID.uncertain(fmt.Errorf("%w: no spec_id in it", errNotUnderstood))
 	}
-	s.memory.keepSpec(key, answer.ID.id())
-	return answer.ID.id(), nil
+	s.memory.keepSpec(key, answer.ID.ID())
+	return answer.ID.ID(), nil
 }
 
 // specIDs gives the spec ids of one SKU, one a dimension.

@@ -57,7 +57,7 @@ func (s *shop) tokens(ctx context.Context, m method, name, value string) (adapte
 func (a tokenAnswer) tokens(now time.Time) adapters.Tokens {
 	t := adapters.Tokens{
 		Access: listing.NewSecret(a.Access.String()), Refresh: listing.NewSecret(a.Refresh.String()),
-		ShopID: a.Owner.id(), RefreshExpires: moment(a.RefreshExpires),
+		ShopID: a.Owner.ID(), RefreshExpires: moment(a.RefreshExpires),
 	}
 	for _, scope := range a.Scope {
 		t.Scopes = append(t.Scopes, scope.String())
