@@ -159,7 +159,7 @@ type readValue struct {
 }
 
 func (v readValue) entry() attributeEntry {
-	if id := v.Value.id(); id != "" && len(v.Info) == 0 {
+	if id := v.Value.ID(); id != "" && len(v.Info) == 0 {
 		return attributeEntry{option: id}
 	}
 	if v.ValueName != "" {

@@ -48,7 +48,7 @@ func rowsOf(p product) []skuRow {
 	out := make([]skuRow, 0, len(p.SKUs))
 	for _, sku := range p.SKUs {
 		row := skuRow{
-			id: sku.ID.id(), code: sku.code(), outer: sku.OuterID.String(), second: sku.CodeText.String(),
+			id: sku.ID.ID(), code: sku.code(), outer: sku.OuterID.String(), second: sku.CodeText.String(),
 			price: whole(sku.Price), stock: whole(sku.Stock), step: whole(sku.Step), kind: int64(sku.Type), stocks: sku.Stocks,
 			infos: sku.Infos, grams: gramsOf(sku.Infos), off: sku.On != nil && !bool(*sku.On), class: sku.Class.String(), axes: axes,
 		}
