@@ -24,7 +24,7 @@ func (s *shop) Children(ctx context.Context, parent string) ([]adapters.Category
 	}
 	var out []adapters.Category
 	for _, n := range tree {
-		if n.Parent.id() == parent {
+		if n.Parent.ID() == parent {
 			out = append(out, adapters.Category{ID: n.ID.String(), Name: n.Name.String(), Parent: parent, Leaf: isLeaf(tree, n.ID)})
 		}
 	}
@@ -42,7 +42,7 @@ func (s *shop) readTree(ctx context.Context) ([]node, error) {
 		return nil, err
 	}
 	tree := slices.DeleteFunc([]node(answer.Tree.value.List), func(n node) bool {
-		return n.ID.id() == "" || n.Status != nil && *n.Status != 1
+		return n.ID.ID() == "" || n.Status != nil && *n.Status != 1
 	})
 	s.memory.keepTree(tree)
 	return tree, nil

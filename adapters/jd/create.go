@@ -24,12 +24,12 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (adapters.Receipt,
 		return adapters.Receipt{}, err
 	}
 	made := answer.Ware.value
-	if made.ID.id() == "" {
+	if made.ID.ID() == "" {
 		return adapters.Receipt{}, wareAdd.uncertain(fmt.Errorf("%w: no wareId in it", errNotUnderstood))
 	}
 	receipt := adapters.Receipt{Ref: adapters.Ref{ID: made.ID.String()}, SKUIDs: map[string]string{}, Audited: true}
 	for _, k := range made.SKUs {
-		if k.OuterID != "" && k.ID.id() != "" {
+		if k.OuterID != "" && k.ID.ID() != "" {
 			receipt.SKUIDs[k.OuterID.String()] = k.ID.String()
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -127,7 +128,7 @@ func sidesOf(s string) (sides [3]int64, ok bool) {
 		return sides, false
 	}
 	for i, part := range parts {
-		n, fine := text(part).scaled(1)
+		n, fine := text(part).Scaled(1)
 		if !fine || n < 1 || n > 10_000 || strings.Trim(part, "0123456789") != "" {
 			return sides, false
 		}
@@ -184,11 +185,11 @@ func knownSKU(wareID json.Number, o object) (writtenSKU, error) {
 	if out.ID, err = idNumber(k.ID.String()); err != nil {
 		return writtenSKU{}, err
 	}
-	if fen, ok := k.Price.scaled(100); ok && fen > 0 {
+	if fen, ok := k.Price.Scaled(100); ok && fen > 0 {
 		out.Price = yuan(fen)
 	}
 	for _, p := range k.Props {
-		if p.Attr.id() != "" && len(p.Values) > 0 {
+		if p.Attr.ID() != "" && len(p.Values) > 0 {
 			out.Props = append(out.Props, writtenProp{Attr: p.Attr.String(), Values: texts(p.Values)})
 		}
 	}
@@ -200,7 +201,7 @@ func knownSKU(wareID json.Number, o object) (writtenSKU, error) {
 	}
 	for i, p := range k.SaleAttrs {
 		one := writtenProp{Attr: p.Attr.String(), Values: texts(p.Values), Alias: texts(p.Alias)}
-		if i < len(sale) && !isBlank(sale[i]["attrValuesSeqNo"]) {
+		if i < len(sale) && !lenient.IsBlank(sale[i]["attrValuesSeqNo"]) {
 			one.SeqNo = sale[i]["attrValuesSeqNo"]
 		}
 		out.SaleAttrs = append(out.SaleAttrs, one)

@@ -75,7 +75,7 @@ func marketStep(remote adapters.Remote, after listing.Snapshot) (step, error) {
 	if err != nil {
 		return step{}, err
 	}
-	if own, ok := w.Price.scaled(100); ok && own > wanted && cheapest > 0 {
+	if own, ok := w.Price.Scaled(100); ok && own > wanted && cheapest > 0 {
 		return step{wareUpdate, params{"ware": params{"wareId": id, "jdPrice": yuan(cheapest), "marketPrice": yuan(wanted)}}, ""}, nil
 	}
 	return step{marketUpdate, params{"wareId": id, "marketPrice": yuan(wanted)}, ""}, nil

@@ -41,5 +41,5 @@ func (s *shop) Check(ctx context.Context) (adapters.Identity, error) {
 	if !answer.Vender.there {
 		who = answer.Shop.value
 	}
-	return adapters.Identity{ShopID: cmp.Or(who.Shop.id(), who.ID.id()), ShopName: who.Name.String()}, nil
+	return adapters.Identity{ShopID: cmp.Or(who.Shop.ID(), who.ID.ID()), ShopName: who.Name.String()}, nil
 }

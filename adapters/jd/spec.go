@@ -86,7 +86,7 @@ func (s *shop) rereadValue(ctx context.Context, category string, a *attribute, n
 	}
 	fresh := attribute{Values: values}
 	v, _ := fresh.value(name)
-	return v.ID.id(), nil
+	return v.ID.ID(), nil
 }
 
 // saveValue adds a sale value. A colour wants a hue with it; white says least
