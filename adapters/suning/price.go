@@ -48,7 +48,7 @@ func (s *shop) done(ctx context.Context, m method, fields params) error {
 	if err := s.call(ctx, m, fields, &answer); err != nil {
 		return err
 	}
-	if len(answer) == 0 || !answer[0].Result.isYes() {
+	if len(answer) == 0 || !isYes(answer[0].Result) {
 		return m.uncertain(fmt.Errorf("%w: it does not say whether it was done", errNotUnderstood))
 	}
 	return nil

@@ -58,7 +58,7 @@ func (s *shop) warehouseStocks(ctx context.Context, d detail) (map[string]int64,
 	}
 	out := map[string]int64{}
 	for _, c := range children {
-		id := c.ProductCode.code()
+		id := bareCode(c.ProductCode)
 		if id == "" || c.ItemCode == "" {
 			continue
 		}
@@ -69,7 +69,7 @@ func (s *shop) warehouseStocks(ctx context.Context, d detail) (map[string]int64,
 		if len(answer) == 0 {
 			return nil, calls.warehouseStock.uncertain(errNotUnderstood)
 		}
-		n, ok := answer[0].Number.scaled(1)
+		n, ok := scaled(answer[0].Number, 1)
 		if !ok {
 			return nil, calls.warehouseStock.uncertain(fmt.Errorf("%w: no invNum in it", errNotUnderstood))
 		}
