@@ -66,7 +66,7 @@ func (s *shop) specDimensions(ctx context.Context, category string) (json.RawMes
 		if err == nil {
 			return specs, nil
 		}
-		if !hasCode(err, codeBusiness, codeParameter) {
+		if !adapters.HasCode(err, codeBusiness, codeParameter) {
 			return nil, err
 		}
 	}

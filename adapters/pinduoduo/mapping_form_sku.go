@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -189,12 +190,12 @@ func newSKUOf(sku listing.SKUSnapshot, specs []string, pictures map[string]strin
 	} {
 		n, ok := sku.Fields[need.field].Number()
 		if !ok {
-			return newSKU{}, &missingError{sku: sku.ID, field: need.field}
+			return newSKU{}, &adapters.MissingError{SKU: sku.ID, Field: need.field}
 		}
 		*need.to = n
 	}
 	if out.Quantity <= 0 {
-		return newSKU{}, &missingError{sku: sku.ID, field: listing.FieldStock, why: "a new SKU that is on sale needs stock above 0"}
+		return newSKU{}, &adapters.MissingError{SKU: sku.ID, Field: listing.FieldStock, Why: "a new SKU that is on sale needs stock above 0"}
 	}
 	out.Weight, _ = sku.Fields[listing.FieldGrossWeight].Number()
 	thumb, err := addresses(pictures, sku.Fields[listing.FieldImageSKU])
@@ -202,7 +203,7 @@ func newSKUOf(sku listing.SKUSnapshot, specs []string, pictures map[string]strin
 		return newSKU{}, err
 	}
 	if len(thumb) == 0 {
-		return newSKU{}, &missingError{sku: sku.ID, field: listing.FieldImageSKU}
+		return newSKU{}, &adapters.MissingError{SKU: sku.ID, Field: listing.FieldImageSKU}
 	}
 	out.Thumb = thumb[0]
 	if out.Specs, err = specIDList(specs); err != nil {

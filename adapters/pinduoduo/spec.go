@@ -2,7 +2,6 @@ package pinduoduo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -67,7 +66,7 @@ func (s *shop) specIDs(ctx context.Context, dims []dimension, sku listing.SKUSna
 	for _, d := range dims {
 		name := d.valueOf(sku, len(dims))
 		if name == "" {
-			return nil, &missingError{sku: sku.ID, field: listing.SpecAxis(d.name)}
+			return nil, &adapters.MissingError{SKU: sku.ID, Field: listing.SpecAxis(d.name)}
 		}
 		id, err := s.specValueID(ctx, d, name)
 		if err != nil {
@@ -109,35 +108,6 @@ func (d dimension) saleEntry(name, spec string) (*newProperty, error) {
 	return entry, err
 }
 
-// missingError names a value without which a listing cannot be sent.
-type missingError struct {
-	sku   string
-	field listing.Field
-	why   string
-}
-
-func (e *missingError) Error() string {
-	what := "no value for " + string(e.field)
-	if e.why != "" {
-		what = e.why
-	}
-	if e.sku != "" {
-		return "SKU " + e.sku + ": " + what
-	}
-	return what
-}
-
 // locally gives a refusal of our own with the field that caused it; an error
 // that came from a call stays as it is.
-func (m method) locally(err error) error {
-	var called *adapters.Error
-	if errors.As(err, &called) {
-		return err
-	}
-	e := m.local(adapters.Invalid, err)
-	var missing *missingError
-	if errors.As(err, &missing) {
-		e.Field, e.SKU = missing.field, missing.sku
-	}
-	return e
-}
+func (m method) locally(err error) error { return adapters.Locally(m.name, err) }

@@ -40,7 +40,7 @@ func (s *shop) tokens(ctx context.Context, m method, name, value string) (adapte
 	var answer tokenAnswer
 	err := s.call(ctx, m, params{}.text(name, value), &answer)
 	var e *adapters.Error
-	if hasCode(err, codeBusiness) && errors.As(err, &e) { // a code that is used up, old or unknown
+	if adapters.HasCode(err, codeBusiness) && errors.As(err, &e) { // a code that is used up, old or unknown
 		e.Class, e.Hint = adapters.Auth, hintAuthorise()
 	}
 	if err != nil {
