@@ -123,7 +123,7 @@ func (p *property) format(v listing.Value) ([]any, error) {
 		case e.option != "":
 			o, ok := p.option(e.option)
 			if !ok {
-				return nil, &missingError{field: listing.Attr(p.ID.String()), why: fmt.Sprintf("%s has no option %s", p.Name, e.option)}
+				return nil, &adapters.MissingError{Field: listing.Attr(p.ID.String()), Why: fmt.Sprintf("%s has no option %s", p.Name, e.option)}
 			}
 			id, err := idNumber(e.option)
 			if err != nil {
@@ -133,7 +133,7 @@ func (p *property) format(v listing.Value) ([]any, error) {
 		case len(p.Templates) > 0:
 			info, problem := measured(p.Templates).read(e.text)
 			if !problem.IsZero() {
-				return nil, &missingError{field: listing.Attr(p.ID.String()), why: problem.In(listing.English)}
+				return nil, &adapters.MissingError{Field: listing.Attr(p.ID.String()), Why: problem.In(listing.English)}
 			}
 			out = append(out, formatMeasure{Info: info, Value: info.text()})
 		default:
@@ -222,7 +222,7 @@ func formatOf(book *ruleBook, fields map[listing.Field]listing.Value) (string, e
 func brandOf(v listing.Value) (json.Number, error) {
 	entries := attributeEntries(v)
 	if len(entries) != 1 || entries[0].option == "" {
-		return "", &missingError{field: listing.Attr(brandProperty), why: "the brand is not one of the platform's"}
+		return "", &adapters.MissingError{Field: listing.Attr(brandProperty), Why: "the brand is not one of the platform's"}
 	}
 	return idNumber(entries[0].option)
 }

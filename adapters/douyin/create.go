@@ -75,7 +75,7 @@ func (s *shop) createParams(ctx context.Context, c adapters.Create) (params, err
 		listing.Option(optFreight), listing.Option(optMobile), listing.Option(optReduce), listing.Attr(brandProperty),
 	} {
 		if c.Desired.Fields[field].Text() == "" {
-			return nil, &missingError{field: field}
+			return nil, &adapters.MissingError{Field: field}
 		}
 	}
 	book, err := s.ruleOf(ctx, c.Desired.Fields[listing.FieldCategory].Text())
