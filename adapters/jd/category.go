@@ -59,13 +59,13 @@ func (s *shop) place(ctx context.Context, leaf string) (third, last json.Number,
 	}
 	n, ok := findNode(tree, leaf)
 	if !ok {
-		return "", "", &missingError{field: listing.FieldCategory, why: fmt.Sprintf("the shop may not list in category %s", leaf)}
+		return "", "", &adapters.MissingError{Field: listing.FieldCategory, Why: fmt.Sprintf("the shop may not list in category %s", leaf)}
 	}
 	for ok && n.Level > 3 {
 		n, ok = findNode(tree, n.Parent.String())
 	}
 	if !ok || n.Level != 3 {
-		return "", "", &missingError{field: listing.FieldCategory, why: fmt.Sprintf("category %s is not of level 3 or 4", leaf)}
+		return "", "", &adapters.MissingError{Field: listing.FieldCategory, Why: fmt.Sprintf("category %s is not of level 3 or 4", leaf)}
 	}
 	if third, err = idNumber(n.ID.String()); err == nil {
 		last, err = idNumber(leaf)
@@ -148,7 +148,7 @@ func (s *shop) values(ctx context.Context, attr string) ([]attrValue, error) {
 func (s *shop) brands(ctx context.Context) ([]brand, error) {
 	var answer brandsAnswer
 	err := s.call(ctx, brandList, nil, &answer)
-	if hasCode(err, codeNoMethod, codeWrongMethod, codeNotGranted) {
+	if adapters.HasCode(err, codeNoMethod, codeWrongMethod, codeNotGranted) {
 		return nil, nil
 	}
 	return answer.Brands, err

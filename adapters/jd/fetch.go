@@ -52,7 +52,7 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, er
 func (s *shop) ware(ctx context.Context, id json.Number) (ware, json.RawMessage, error) {
 	var answer wareAnswer
 	err := s.call(ctx, wareGet, params{"wareId": id, "field": wareFields()}, &answer)
-	if hasCode(err, codeParameter) {
+	if adapters.HasCode(err, codeParameter) {
 		return ware{}, nil, gone(err)
 	}
 	if err != nil {

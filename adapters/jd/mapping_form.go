@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -45,7 +46,7 @@ func (f *form) change(field listing.Field, v listing.Value) error {
 	case listing.FieldGrossWeight:
 		grams, ok := v.Number()
 		if !ok || grams <= 0 {
-			return &missingError{field: field}
+			return &adapters.MissingError{Field: field}
 		}
 		f.ware["weight"] = kilograms(grams)
 		return nil
@@ -61,7 +62,7 @@ func (f *form) changeOption(field listing.Field, v listing.Value) error {
 	case listing.Option(optPackage):
 		sides, ok := sidesOf(v.Text())
 		if !ok {
-			return &missingError{field: field}
+			return &adapters.MissingError{Field: field}
 		}
 		f.ware["length"], f.ware["width"], f.ware["height"] = sides[0], sides[1], sides[2]
 		return nil
@@ -76,7 +77,7 @@ func (f *form) changeOption(field listing.Field, v listing.Value) error {
 		f.returns = v.Text()
 		return nil
 	default:
-		return &missingError{field: field, why: fmt.Sprintf("%s cannot be changed on this marketplace", field)}
+		return &adapters.MissingError{Field: field, Why: fmt.Sprintf("%s cannot be changed on this marketplace", field)}
 	}
 }
 
@@ -98,7 +99,7 @@ func (f *form) changeAttribute(ref string, v listing.Value) error {
 func (f *form) describe() error {
 	text := descriptionHTML(f.words, f.details)
 	if text == "" {
-		return &missingError{field: listing.FieldDescription, why: "a listing cannot be without a description"}
+		return &adapters.MissingError{Field: listing.FieldDescription, Why: "a listing cannot be without a description"}
 	}
 	f.ware["introduction"], f.ware["mobileDesc"] = text, text
 	return nil
@@ -106,7 +107,7 @@ func (f *form) describe() error {
 
 func (f *form) setText(name string, field listing.Field, v listing.Value) error {
 	if v.Text() == "" {
-		return &missingError{field: field}
+		return &adapters.MissingError{Field: field}
 	}
 	f.ware[name] = v.Text()
 	return nil
@@ -115,7 +116,7 @@ func (f *form) setText(name string, field listing.Field, v listing.Value) error 
 func (f *form) setID(name string, field listing.Field, id string) error {
 	n, err := idNumber(id)
 	if err != nil {
-		return &missingError{field: field, why: err.Error()}
+		return &adapters.MissingError{Field: field, Why: err.Error()}
 	}
 	f.ware[name] = n
 	return nil
