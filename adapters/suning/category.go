@@ -126,7 +126,7 @@ const brandPages = 20
 // is not granted (suning §4.3).
 func (s *shop) brands(ctx context.Context, filter params) ([]brandRow, error) {
 	rows, _, err := somePages[brandRow](ctx, s, calls.brands, filter, brandPages)
-	if hasCode(err, codeNoMethod, codeNoAPI) {
+	if adapters.HasCode(err, codeNoMethod, codeNoAPI) {
 		rows, _, err = somePages[brandRow](ctx, s, calls.oldBrands, filter, brandPages)
 	}
 	return slices.DeleteFunc(rows, func(b brandRow) bool { return b.Code == "" }), err

@@ -41,7 +41,7 @@ func provisionalCode(id string) (string, bool) {
 func (s *shop) fetchProduct(ctx context.Context, id, ticket string) (adapters.Remote, error) {
 	var raw json.RawMessage
 	err := s.call(ctx, calls.itemDetail, params{"productCode": id}, &raw)
-	if hasCode(err, codeNotMain) {
+	if adapters.HasCode(err, codeNotMain) {
 		return adapters.Remote{}, gone(err)
 	}
 	if err != nil {
