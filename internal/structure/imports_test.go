@@ -34,6 +34,7 @@ func table() []rule {
 		// What the adapters share knows no marketplace, nor the network.
 		{"adapters/draft", []string{"listing", "adapters"}},
 		{"adapters/lenient", nil},
+		{"adapters/shoptest", []string{"listing", "adapters", "adapters/draft"}},
 		{"adapters/*", with("listing/...", "adapters", "adapters/draft", "adapters/lenient", "internal/httpclient")},
 		{"internal/sandbox/fault", nil},
 		{"internal/sandbox/*", []string{"internal/sandbox/fault"}},
