@@ -3,7 +3,6 @@ package douyin_test
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"testing"
@@ -28,16 +27,13 @@ type script struct {
 
 // RoundTrip implements http.RoundTripper.
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
-	var body []byte
-	if req.Body != nil {
-		var err error
-		if body, err = io.ReadAll(req.Body); err != nil {
-			return nil, err
-		}
+	body, err := shoptest.Body(req)
+	if err != nil {
+		return nil, err
 	}
 	query := req.URL.Query()
 	method := query.Get("method")
-	s.methods, s.bodies = append(s.methods, method), append(s.bodies, string(body))
+	s.methods, s.bodies = append(s.methods, method), append(s.bodies, body)
 	s.queries, s.paths = append(s.queries, query), append(s.paths, req.URL.Path)
 	return s.Reply(req, method)
 }

@@ -1,7 +1,6 @@
 package jd_test
 
 import (
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -25,14 +24,11 @@ type script struct {
 
 // RoundTrip implements http.RoundTripper.
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
-	var body []byte
-	if req.Body != nil {
-		var err error
-		if body, err = io.ReadAll(req.Body); err != nil {
-			return nil, err
-		}
+	body, err := shoptest.Body(req)
+	if err != nil {
+		return nil, err
 	}
-	form, err := url.ParseQuery(string(body))
+	form, err := url.ParseQuery(body)
 	if err != nil {
 		s.T.Errorf("the body is no form: %v", err)
 	}

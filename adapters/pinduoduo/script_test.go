@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"maps"
 	"net/http"
 	"slices"
@@ -29,14 +28,14 @@ type script struct {
 
 // RoundTrip implements http.RoundTripper.
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
-	body, err := io.ReadAll(req.Body)
+	body, err := shoptest.Body(req)
 	if err != nil {
 		return nil, err
 	}
-	s.bodies, s.urls = append(s.bodies, string(body)), append(s.urls, req.URL.String())
+	s.bodies, s.urls = append(s.bodies, body), append(s.urls, req.URL.String())
 	var params map[string]string
 	method := "upload"
-	if json.Unmarshal(body, &params) == nil {
+	if json.Unmarshal([]byte(body), &params) == nil {
 		method = params["type"]
 	}
 	s.types = append(s.types, method)
