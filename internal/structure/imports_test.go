@@ -34,8 +34,10 @@ func table() []rule {
 		// What the adapters share knows no marketplace, nor the network.
 		{"adapters/draft", []string{"listing", "adapters"}},
 		{"adapters/lenient", nil},
+		{"adapters/markup", nil},
+		{"adapters/specgrid", nil},
 		{"adapters/shoptest", []string{"listing", "adapters", "adapters/draft"}},
-		{"adapters/*", with("listing/...", "adapters", "adapters/draft", "adapters/lenient", "internal/httpclient")},
+		{"adapters/*", with("listing/...", "adapters", "adapters/draft", "adapters/lenient", "adapters/markup", "adapters/specgrid", "internal/httpclient")},
 		{"internal/sandbox/fault", nil},
 		{"internal/sandbox/*", []string{"internal/sandbox/fault"}},
 		{"internal/sheet", with()},
