@@ -21,7 +21,7 @@ func TestUnsent(t *testing.T) {
 		t.Error(got)
 	}
 	called := &Error{Class: Ambiguous, Op: "goods.get", Code: "7"}
-	if err := Locally("goods.add", called); err != error(called) {
+	if err := Locally("goods.add", called); !errors.Is(err, called) {
 		t.Errorf("an error of a call became %v", err)
 	}
 }

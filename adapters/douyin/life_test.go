@@ -215,25 +215,6 @@ func TestFindGivesEveryMatch(t *testing.T) {
 	}
 }
 
-// TestFindLags: right after a create a look-up may see nothing; when the lag is
-// over it does.
-func TestFindLags(t *testing.T) {
-	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag = 90 * time.Second })
-	product := w.product("L-1")
-	w.Pass(2 * time.Minute)
-	if _, err := w.Shop.Create(w.Ctx, product); err != nil {
-		t.Fatal(err)
-	}
-	keys := adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}
-	if found := w.Find(keys); len(found) != 0 {
-		t.Errorf("during the lag: %+v", found)
-	}
-	w.Pass(91 * time.Second)
-	if found := w.Find(keys); len(found) != 1 {
-		t.Errorf("after the lag: %+v", found)
-	}
-}
-
 // TestCreateIsNotIdempotent: the platform takes a second listing with the same
 // id; the check that it offers keeps us from making one, and a deleted listing
 // does not stand in the way (douyin §5).

@@ -3,6 +3,7 @@ package douyin
 import (
 	"slices"
 
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -46,22 +47,7 @@ func (p *projection) ownAxes() bool {
 
 // sameThing tells words that cooperatives and the platform use for the same
 // dimension.
-func sameThing(a, b string) bool {
-	for _, group := range [][]string{
-		{"规格", "包装规格", "包装", "款式", "规格型号", "spec"},
-		{"重量", "净重", "净含量", "斤两", "weight"},
-		{"尺寸", "大小", "规格大小", "果径", "直径", "个头", "size", "diameter"},
-		{"等级", "级别", "品级", "grade"},
-		{"品种", "种类", "variety"},
-		{"口味", "味道", "香型"},
-		{"数量", "件数", "枚数", "个数"},
-	} {
-		if slices.Contains(group, listing.Fold(a)) && slices.Contains(group, listing.Fold(b)) {
-			return true
-		}
-	}
-	return false
-}
+func sameThing(a, b string) bool { return draft.OneOf(draft.AxisWords(), a, b) }
 
 // checkDimensions checks that each axis has a dimension, that there are not too
 // many, and that those vary that must.

@@ -120,6 +120,20 @@ func (d *Draft) MustVary(code listing.Code, name string) {
 		listing.Tf("加一列“%s”", "add a column %q", name))
 }
 
+// AxisWords are groups of words that cooperatives and platforms use for the same
+// dimension.
+func AxisWords() [][]string {
+	return [][]string{
+		{"规格", "包装规格", "包装", "款式", "规格型号", "spec"},
+		{"重量", "净重", "净含量", "斤两", "weight"},
+		{"尺寸", "大小", "规格大小", "果径", "直径", "个头", "size", "diameter"},
+		{"等级", "级别", "品级", "grade"},
+		{"品种", "种类", "variety"},
+		{"口味", "味道", "香型"},
+		{"数量", "件数", "枚数", "个数"},
+	}
+}
+
 // OneOf reports whether two words stand in one of the groups of words for the
 // same thing, whatever their width and case.
 func OneOf(groups [][]string, a, b string) bool {

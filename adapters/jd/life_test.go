@@ -11,7 +11,6 @@ import (
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/jd"
 	"github.com/farmgate-cli/farmgate/adapters/shoptest"
-	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
 	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/jd"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -181,18 +180,6 @@ func TestFindIsExact(t *testing.T) {
 	}
 }
 
-func TestFindLags(t *testing.T) {
-	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag = 90 * time.Second })
-	w.create("L-1")
-	if found := w.Find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 0 {
-		t.Errorf("during the lag: %+v", found)
-	}
-	w.Pass(91 * time.Second)
-	if found := w.Find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 1 {
-		t.Errorf("after the lag: %+v", found)
-	}
-}
-
 // TestListPages goes through a shop of more than one page.
 func TestListPages(t *testing.T) {
 	w := newWorld(t, nil)
@@ -213,25 +200,6 @@ func TestListPages(t *testing.T) {
 	for _, bad := range []string{"1", "0:0", "0:x", "-1:1", ":", "0:101"} {
 		if _, err := w.Shop.List(w.Ctx, bad); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("cursor %q: %v", bad, err)
-		}
-	}
-}
-
-// TestLostAnswerOfACreate: the ware is there, the error says that it may be,
-// and the look-up finds it.
-func TestLostAnswerOfACreate(t *testing.T) {
-	for _, kind := range []fault.Kind{fault.CutAfter, fault.CutMid, fault.Truncate, fault.HTMLAfter, fault.Empty} {
-		w := newWorld(t, nil)
-		product := w.product("L-1")
-		if err := w.box.Injector().Add(fault.Rule{Method: "jingdong.ware.write.add", Nth: 1, Kind: kind}); err != nil {
-			t.Fatal(err)
-		}
-		_, err := w.Shop.Create(w.Ctx, product)
-		if class := adapters.ClassOf(err); class != adapters.Ambiguous {
-			t.Errorf("%s: %s (%v)", kind, class, err)
-		}
-		if found := w.Find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 1 {
-			t.Errorf("%s: found %+v", kind, found)
 		}
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
 	"github.com/farmgate-cli/farmgate/adapters/shoptest"
-	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
 	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/pinduoduo"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -163,20 +162,6 @@ func TestFindGivesEveryMatch(t *testing.T) {
 	}
 }
 
-// TestFindLags: right after a create a look-up may see nothing; when the lag is
-// over it does.
-func TestFindLags(t *testing.T) {
-	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag = 90 * time.Second })
-	w.create("L-1")
-	if found := w.Find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 0 {
-		t.Errorf("during the lag: %+v", found)
-	}
-	w.Pass(91 * time.Second)
-	if found := w.Find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 1 {
-		t.Errorf("after the lag: %+v", found)
-	}
-}
-
 // TestListPages goes through a shop of more than one page in every state.
 func TestListPages(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.ReviewDelay = -1 })
@@ -201,25 +186,6 @@ func TestListPages(t *testing.T) {
 	for _, bad := range []string{"on", "on:0", "on:x", "up:1", ":"} {
 		if _, err := w.Shop.List(w.Ctx, bad); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("cursor %q: %v", bad, err)
-		}
-	}
-}
-
-// TestLostAnswerOfACreate: the goods is there, the error says that it may be,
-// and the look-up finds it.
-func TestLostAnswerOfACreate(t *testing.T) {
-	for _, kind := range []fault.Kind{fault.CutAfter, fault.CutMid, fault.Truncate, fault.HTMLAfter, fault.Empty} {
-		w := newWorld(t, nil)
-		product := w.product("L-1")
-		if err := w.box.Injector().Add(fault.Rule{Method: "pdd.goods.add", Nth: 1, Kind: kind}); err != nil {
-			t.Fatal(err)
-		}
-		_, err := w.Shop.Create(w.Ctx, product)
-		if class := adapters.ClassOf(err); class != adapters.Ambiguous {
-			t.Errorf("%s: %s (%v)", kind, class, err)
-		}
-		if found := w.Find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 1 {
-			t.Errorf("%s: found %+v", kind, found)
 		}
 	}
 }

@@ -180,8 +180,3 @@ func (p *projection) demanded(all []given) {
 		}
 	}
 }
-
-// join puts two texts after each other in each language.
-func join(a, b listing.Text) listing.Text {
-	return listing.T(a.In(listing.Chinese)+b.In(listing.Chinese), a.In(listing.English)+b.In(listing.English))
-}

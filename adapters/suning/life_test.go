@@ -226,19 +226,6 @@ func TestFurtherVariantIsAppliedFor(t *testing.T) {
 	}
 }
 
-// TestFindLags: what the index does not show yet is found later (suning §5).
-func TestFindLags(t *testing.T) {
-	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag, cfg.ReviewDelay = 90*time.Second, -1 })
-	w.apply(w.product("L", "脐橙", 2990))
-	if found := w.find("L-1"); len(found) != 0 {
-		t.Errorf("during the lag: %+v", found)
-	}
-	w.Pass(91 * time.Second)
-	if found := w.find("L-1"); len(found) != 1 {
-		t.Errorf("after the lag: %+v", found)
-	}
-}
-
 // TestTrapUnclearCreate (suning §11.17): an answer that was lost or is empty
 // leaves it open whether the application was taken; only a look tells.
 func TestTrapUnclearCreate(t *testing.T) {

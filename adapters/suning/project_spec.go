@@ -138,7 +138,7 @@ func isColour(c *parameter) bool {
 // sameThing tells words that cooperatives and the platform use for the same
 // dimension.
 func sameThing(a, b string) bool {
-	for _, group := range [][]string{
+	return draft.OneOf([][]string{
 		{"规格", "包装规格", "包装", "款式", "规格型号", "套餐", "尺码/规格", "尺码", "spec"},
 		{"重量", "净重", "净含量", "斤两", "weight"},
 		{"尺寸", "大小", "规格大小", "果径", "直径", "个头", "size", "diameter"},
@@ -147,12 +147,7 @@ func sameThing(a, b string) bool {
 		{"口味", "味道", "香型"},
 		{"数量", "件数", "枚数", "个数"},
 		{"颜色", "色卡", "color", "colour"},
-	} {
-		if slices.Contains(group, listing.Fold(a)) && slices.Contains(group, listing.Fold(b)) {
-			return true
-		}
-	}
-	return false
+	}, a, b)
 }
 
 // setSpecs writes the values and checks that no two SKUs have the same.
