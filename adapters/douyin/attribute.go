@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -66,7 +67,7 @@ func (p *property) entries(v adapters.AttributeValue) ([]attributeEntry, listing
 		case known:
 			out = append(out, attributeEntry{option: o.ID.String()})
 		case len(p.Options) > 0 && !p.custom():
-			return nil, listing.Tf("“%s”不在可选值里:%s", "%q is not among the values: %s", text, optionNames(p.attribute()))
+			return nil, listing.Tf("“%s”不在可选值里:%s", "%q is not among the values: %s", text, draft.OptionNames(p.attribute().Options))
 		case strings.IndexFunc(text, isEmoji) >= 0: // 110215002
 			return nil, listing.T("不能有表情符号", "emoji are refused")
 		default:
@@ -122,7 +123,7 @@ func (p *property) format(v listing.Value) ([]any, error) {
 		case e.option != "":
 			o, ok := p.option(e.option)
 			if !ok {
-				return nil, &missingError{field: listing.Attr(p.ID.String()), why: fmt.Sprintf("%s has no option %s", p.Name, e.option)}
+				return nil, &adapters.MissingError{Field: listing.Attr(p.ID.String()), Why: fmt.Sprintf("%s has no option %s", p.Name, e.option)}
 			}
 			id, err := idNumber(e.option)
 			if err != nil {
@@ -132,7 +133,7 @@ func (p *property) format(v listing.Value) ([]any, error) {
 		case len(p.Templates) > 0:
 			info, problem := measured(p.Templates).read(e.text)
 			if !problem.IsZero() {
-				return nil, &missingError{field: listing.Attr(p.ID.String()), why: problem.In(listing.English)}
+				return nil, &adapters.MissingError{Field: listing.Attr(p.ID.String()), Why: problem.In(listing.English)}
 			}
 			out = append(out, formatMeasure{Info: info, Value: info.text()})
 		default:
@@ -158,7 +159,7 @@ type readValue struct {
 }
 
 func (v readValue) entry() attributeEntry {
-	if id := v.Value.id(); id != "" && len(v.Info) == 0 {
+	if id := v.Value.ID(); id != "" && len(v.Info) == 0 {
 		return attributeEntry{option: id}
 	}
 	if v.ValueName != "" {
@@ -221,7 +222,7 @@ func formatOf(book *ruleBook, fields map[listing.Field]listing.Value) (string, e
 func brandOf(v listing.Value) (json.Number, error) {
 	entries := attributeEntries(v)
 	if len(entries) != 1 || entries[0].option == "" {
-		return "", &missingError{field: listing.Attr(brandProperty), why: "the brand is not one of the platform's"}
+		return "", &adapters.MissingError{Field: listing.Attr(brandProperty), Why: "the brand is not one of the platform's"}
 	}
 	return idNumber(entries[0].option)
 }

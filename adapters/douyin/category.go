@@ -87,7 +87,7 @@ func (s *shop) ruleOf(ctx context.Context, category string) (*ruleBook, error) {
 	}
 	id, err := idNumber(category)
 	if err != nil {
-		return nil, &missingError{field: listing.FieldCategory, why: err.Error()}
+		return nil, &adapters.MissingError{Field: listing.FieldCategory, Why: err.Error()}
 	}
 	document, err := s.rules(ctx, id)
 	if err != nil {

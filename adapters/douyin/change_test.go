@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/douyin"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -17,19 +18,19 @@ func TestPricesAndStockWithoutAnEdit(t *testing.T) {
 	ref := w.live("L-1", 5000, 7000)
 	w.edit(ref, retitle(newTitle)) // under review from here on
 	w.box.Injector().ResetCalls()
-	if _, err := w.shop.SetPrices(w.ctx, adapters.PriceUpdate{Remote: w.fetch(ref), Changes: []adapters.Change{
+	if _, err := w.Shop.SetPrices(w.Ctx, adapters.PriceUpdate{Remote: w.Fetch(ref), Changes: []adapters.Change{
 		{SKU: "L-1-2", Field: listing.FieldPrice, Value: listing.NumberValue(5100)},
 		{SKU: "L-1-3", Field: listing.FieldPrice, Value: listing.NumberValue(7100)},
 	}}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: w.fetch(ref), Changes: []adapters.Change{
+	if _, err := w.Shop.SetStock(w.Ctx, adapters.StockUpdate{Remote: w.Fetch(ref), Changes: []adapters.Change{
 		{SKU: "L-1-2", Field: listing.FieldStock, Value: listing.NumberValue(0)},
 		{SKU: "L-1-3", Field: listing.FieldStock, Value: listing.NumberValue(99)},
 	}}); err != nil {
 		t.Fatal(err)
 	}
-	remote := w.fetch(ref)
+	remote := w.Fetch(ref)
 	for code, want := range map[string][2]int64{"L-1-1": {2990, 500}, "L-1-2": {5100, 0}, "L-1-3": {7100, 99}} {
 		if p, s := remote.Get(code, listing.FieldPrice), remote.Get(code, listing.FieldStock); p != listing.NumberValue(want[0]) || s != listing.NumberValue(want[1]) {
 			t.Errorf("%s: price %s, stock %s", code, p.Text(), s.Text())
@@ -46,14 +47,14 @@ func TestPricesAndStockWithoutAnEdit(t *testing.T) {
 func TestStockIsAllOrNothing(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.live("L-1", 5000)
-	_, err := w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: w.fetch(ref), Changes: []adapters.Change{
+	_, err := w.Shop.SetStock(w.Ctx, adapters.StockUpdate{Remote: w.Fetch(ref), Changes: []adapters.Change{
 		{SKU: "L-1-1", Field: listing.FieldStock, Value: listing.NumberValue(1)},
 		{SKU: "nobody", Field: listing.FieldStock, Value: listing.NumberValue(1)},
 	}})
-	if e := asError(t, err); e.Class != adapters.Invalid || e.SKU != "nobody" {
+	if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.SKU != "nobody" {
 		t.Errorf("%+v", e)
 	}
-	if got := w.fetch(ref).Get("L-1-1", listing.FieldStock); got != listing.NumberValue(500) {
+	if got := w.Fetch(ref).Get("L-1-1", listing.FieldStock); got != listing.NumberValue(500) {
 		t.Errorf("stock %s", got.Text())
 	}
 }
@@ -66,7 +67,7 @@ func TestOldStockIsNotWrittenByAContentEdit(t *testing.T) {
 	w.control("order", `{"sku":"L-1-1","quantity":3}`)
 	w.edit(ref, []adapters.Change{{SKU: "L-1-2", Field: listing.FieldGrossWeight, Value: listing.NumberValue(5200)}})
 	w.control("review", fmt.Sprintf(`{"approve":true,"id":%s}`, ref.ID))
-	r := w.fetch(ref)
+	r := w.Fetch(ref)
 	if got := r.Get("L-1-1", listing.FieldStock); got != listing.NumberValue(497) {
 		t.Errorf("stock %s", got.Text())
 	}
@@ -80,22 +81,22 @@ func TestOldStockIsNotWrittenByAContentEdit(t *testing.T) {
 func TestUpdateOffTheShelf(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.ReviewDelay = -1 })
 	ref := w.live("L-1")
-	if _, err := w.shop.SetShelf(w.ctx, w.fetch(ref), false); err != nil {
+	if _, err := w.Shop.SetShelf(w.Ctx, w.Fetch(ref), false); err != nil {
 		t.Fatal(err)
 	}
 	w.edit(ref, retitle(newTitle))
-	if r := w.fetch(ref); r.Audit != adapters.AuditPending || r.OnShelf {
+	if r := w.Fetch(ref); r.Audit != adapters.AuditPending || r.OnShelf {
 		t.Errorf("under review: audit %s, on shelf %v", r.Audit, r.OnShelf)
 	}
 	w.control("review", fmt.Sprintf(`{"approve":true,"id":%s}`, ref.ID))
-	r := w.fetch(ref)
+	r := w.Fetch(ref)
 	if r.OnShelf || !r.Live || r.Get("", listing.FieldTitle).Text() != newTitle {
 		t.Errorf("on shelf %v, live %v", r.OnShelf, r.Live)
 	}
-	if _, err := w.shop.SetShelf(w.ctx, r, true); err != nil {
+	if _, err := w.Shop.SetShelf(w.Ctx, r, true); err != nil {
 		t.Fatal(err)
 	}
-	if r := w.fetch(ref); !r.OnShelf {
+	if r := w.Fetch(ref); !r.OnShelf {
 		t.Errorf("not on the shelf again")
 	}
 }
@@ -105,16 +106,16 @@ func TestUpdateOffTheShelf(t *testing.T) {
 func TestRejectedOffTheShelf(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.ReviewDelay = -1 })
 	ref := w.live("L-1")
-	if _, err := w.shop.SetShelf(w.ctx, w.fetch(ref), false); err != nil {
+	if _, err := w.Shop.SetShelf(w.Ctx, w.Fetch(ref), false); err != nil {
 		t.Fatal(err)
 	}
 	w.edit(ref, retitle(newTitle))
 	w.control("review", fmt.Sprintf(`{"approve":false,"reason":"x","id":%s}`, ref.ID))
-	r := w.fetch(ref)
+	r := w.Fetch(ref)
 	if !r.Live || r.OnShelf || r.Audit != adapters.AuditRejected || r.Get("", listing.FieldTitle).Text() == newTitle {
 		t.Errorf("live %v, on shelf %v, audit %s, title %s", r.Live, r.OnShelf, r.Audit, r.Get("", listing.FieldTitle).Text())
 	}
-	if _, err := w.shop.SetShelf(w.ctx, r, true); asError(t, err).Class != adapters.Invalid {
+	if _, err := w.Shop.SetShelf(w.Ctx, r, true); shoptest.Classed(t, err).Class != adapters.Invalid {
 		t.Errorf("a refused change was submitted again unchanged: %v", err)
 	}
 }
@@ -125,16 +126,16 @@ func TestIntoTheWarehouse(t *testing.T) {
 	w := newWorld(t, nil)
 	product := w.product("L-1")
 	product.Desired.OnShelf = false
-	receipt, err := w.shop.Create(w.ctx, product)
+	receipt, err := w.Shop.Create(w.Ctx, product)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.pass(2 * time.Minute)
-	r := w.fetch(receipt.Ref)
+	w.Pass(2 * time.Minute)
+	r := w.Fetch(receipt.Ref)
 	if !r.Live || r.OnShelf || r.Audit != adapters.AuditNone {
 		t.Errorf("live %v, on shelf %v, audit %s", r.Live, r.OnShelf, r.Audit)
 	}
-	if _, err := w.shop.SetShelf(w.ctx, r, true); err != nil || !w.fetch(receipt.Ref).OnShelf {
+	if _, err := w.Shop.SetShelf(w.Ctx, r, true); err != nil || !w.Fetch(receipt.Ref).OnShelf {
 		t.Errorf("launch: %v", err)
 	}
 }
@@ -144,7 +145,7 @@ func TestLaunchFallsBack(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.Offline = []string{"product.launchProduct"} })
 	ref := w.live("L-1")
 	for _, on := range []bool{false, true} {
-		if _, err := w.shop.SetShelf(w.ctx, w.fetch(ref), on); err != nil || w.fetch(ref).OnShelf != on {
+		if _, err := w.Shop.SetShelf(w.Ctx, w.Fetch(ref), on); err != nil || w.Fetch(ref).OnShelf != on {
 			t.Errorf("shelf %v: %v", on, err)
 		}
 	}
@@ -160,17 +161,17 @@ func TestPlatformEditsAreNotFought(t *testing.T) {
 	w.edit(ref, retitle(newTitle))
 	approve()
 	w.control("edit", fmt.Sprintf(`{"goods":%s,"title":"秭归脐橙平台改过的标题新鲜","rectify":{"action":"修改标题","reason":"标题不规范"}}`, ref.ID))
-	r := w.fetch(ref)
+	r := w.Fetch(ref)
 	if got := r.Get("", listing.FieldTitle).Text(); got != "秭归脐橙平台改过的标题新鲜" {
 		t.Fatalf("title %s", got)
 	}
 	w.edit(ref, []adapters.Change{{Field: listing.FieldShipWithin, Value: listing.NumberValue(24)}})
 	approve()
-	if got := w.fetch(ref).Get("", listing.FieldTitle).Text(); got != "秭归脐橙平台改过的标题新鲜" {
+	if got := w.Fetch(ref).Get("", listing.FieldTitle).Text(); got != "秭归脐橙平台改过的标题新鲜" {
 		t.Errorf("another edit took the platform's title back: %s", got)
 	}
-	_, err := w.shop.Update(w.ctx, adapters.Update{Remote: w.fetch(ref), Changes: retitle(newTitle)})
-	if e := asError(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldTitle || e.Hint.IsZero() {
+	_, err := w.Shop.Update(w.Ctx, adapters.Update{Remote: w.Fetch(ref), Changes: retitle(newTitle)})
+	if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldTitle || e.Hint.IsZero() {
 		t.Errorf("written back: %+v", e)
 	}
 	w.edit(ref, retitle("秭归脐橙按平台意见改的新标题")) // something new is no fight
@@ -183,7 +184,7 @@ func TestAnotherClerksEditIsNoRectification(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.live("L-1")
 	w.edit(ref, retitle(newTitle))
-	w.pass(2 * time.Minute)
+	w.Pass(2 * time.Minute)
 	w.control("edit", fmt.Sprintf(`{"goods":%s,"title":"秭归脐橙店员改过的标题新鲜"}`, ref.ID))
 	w.edit(ref, retitle(newTitle))
 }
@@ -192,7 +193,7 @@ func TestBanned(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.live("L-1")
 	w.control("edit", fmt.Sprintf(`{"goods":%s,"banned":true}`, ref.ID))
-	if r := w.fetch(ref); !r.Banned || r.OnShelf || r.Reason == "" {
+	if r := w.Fetch(ref); !r.Banned || r.OnShelf || r.Reason == "" {
 		t.Errorf("banned %v, on shelf %v, reason %q", r.Banned, r.OnShelf, r.Reason)
 	}
 }
@@ -202,18 +203,18 @@ func TestBanned(t *testing.T) {
 func TestNewSKUs(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.live("L-1", 5000)
-	before := w.fetch(ref)
+	before := w.Fetch(ref)
 	wanted := w.product("L-1", 5000, 9000)
 	u := adapters.Update{Remote: before, Desired: wanted.Desired, Pictures: wanted.Pictures}
 	added, _ := wanted.Desired.SKU("L-1-3")
 	for f, v := range added.Fields {
 		u.Changes = append(u.Changes, adapters.Change{SKU: "L-1-3", Field: f, Value: v})
 	}
-	if _, err := w.shop.Update(w.ctx, u); err != nil {
+	if _, err := w.Shop.Update(w.Ctx, u); err != nil {
 		t.Fatal(err)
 	}
-	w.pass(2 * time.Minute)
-	after := w.fetch(ref)
+	w.Pass(2 * time.Minute)
+	after := w.Fetch(ref)
 	if len(after.SKUs) != 3 || after.Get("L-1-3", listing.FieldPrice) != listing.NumberValue(9000) {
 		t.Errorf("SKUs %+v", after.SKUs)
 	}
@@ -227,7 +228,7 @@ func TestNewSKUs(t *testing.T) {
 func TestDeleteOnTheShelf(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.live("L-1")
-	if e := asError(t, w.shop.(adapters.Deleter).Delete(w.ctx, w.fetch(ref))); e.Class != adapters.Invalid || e.Hint.IsZero() {
+	if e := shoptest.Classed(t, w.Shop.(adapters.Deleter).Delete(w.Ctx, w.Fetch(ref))); e.Class != adapters.Invalid || e.Hint.IsZero() {
 		t.Errorf("%+v", e)
 	}
 }

@@ -25,7 +25,7 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (adapters.Receipt,
 	s.memory.begin(c.ID, s.now())
 	var answer createAnswer
 	err = s.call(ctx, productAdd, p, &answer)
-	if err == nil && answer.ID.id() == "" {
+	if err == nil && answer.ID.ID() == "" {
 		err = productAdd.uncertain(fmt.Errorf("%w: no product_id in it", errNotUnderstood))
 	}
 	switch {
@@ -44,7 +44,7 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (adapters.Receipt,
 		if code == "" {
 			code = sku.Code
 		}
-		if code != "" && sku.ID.id() != "" {
+		if code != "" && sku.ID.ID() != "" {
 			receipt.SKUIDs[code.String()] = sku.ID.String()
 		}
 	}
@@ -75,7 +75,7 @@ func (s *shop) createParams(ctx context.Context, c adapters.Create) (params, err
 		listing.Option(optFreight), listing.Option(optMobile), listing.Option(optReduce), listing.Attr(brandProperty),
 	} {
 		if c.Desired.Fields[field].Text() == "" {
-			return nil, &missingError{field: field}
+			return nil, &adapters.MissingError{Field: field}
 		}
 	}
 	book, err := s.ruleOf(ctx, c.Desired.Fields[listing.FieldCategory].Text())

@@ -2,7 +2,6 @@ package douyin
 
 import (
 	"encoding/json"
-	"strings"
 	"testing"
 	"time"
 
@@ -48,21 +47,6 @@ func TestMeasures(t *testing.T) {
 		if again, problem := row.m.read(info.text()); !problem.IsZero() || again.text() != info.text() {
 			t.Errorf("%q does not read itself back", info.text())
 		}
-	}
-}
-
-func TestMissingCombinations(t *testing.T) {
-	got, ok := missingCombinations([][]string{{"5斤", "大"}, {"9斤", "中"}, {"5斤", "小"}})
-	want := [][]string{{"5斤", "中"}, {"9斤", "大"}, {"9斤", "小"}}
-	if d := cmp.Diff(want, got); d != "" || !ok {
-		t.Errorf("missing (-want +got):\n%s", d)
-	}
-	var many [][]string
-	for i := range 40 {
-		many = append(many, []string{strings.Repeat("a", i+1), strings.Repeat("b", i+1)})
-	}
-	if _, ok := missingCombinations(many); ok {
-		t.Error("1600 combinations are taken")
 	}
 }
 

@@ -168,21 +168,6 @@ func (m method) local(class adapters.Class, err error) *adapters.Error {
 	return &adapters.Error{Class: class, Op: m.name, Err: err}
 }
 
-// hasCode reports whether err is the platform's refusal with one of the outer
-// codes.
-func hasCode(err error, codes ...int64) bool {
-	var e *adapters.Error
-	if !errors.As(err, &e) || e.Code == "" {
-		return false
-	}
-	for _, code := range codes {
-		if e.Code == strconv.FormatInt(code, 10) {
-			return true
-		}
-	}
-	return false
-}
-
 // hasNumber reports whether err is the platform's refusal with one of the
 // numbers at the end of its sub code.
 func hasNumber(err error, wanted ...int64) bool {
@@ -201,4 +186,4 @@ func hasNumber(err error, wanted ...int64) bool {
 
 // notGranted reports whether the application may not call a method that is
 // only an aid.
-func notGranted(err error) bool { return hasCode(err, codeNotGranted, codeMethodGone) }
+func notGranted(err error) bool { return adapters.HasCode(err, codeNotGranted, codeMethodGone) }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -157,7 +158,7 @@ func TestErrorTable(t *testing.T) {
 		{"upload", 50002, "isv.business-failed:22007", invalid, ""},
 		{"update", 50002, "isv.business-failed:2010021", duplicate, ""},
 	} {
-		e := asError(t, call(t, row.call, refusal(row.code, row.sub), nil))
+		e := shoptest.Classed(t, call(t, row.call, refusal(row.code, row.sub), nil))
 		if e.Class != row.want || !strings.Contains(e.Hint.In(listing.English), row.hint) {
 			t.Errorf("%s %d %s: %s, want %s; hint %q", row.call, row.code, row.sub, e.Class, row.want, e.Hint.Both())
 		}
@@ -172,7 +173,7 @@ func TestErrorFields(t *testing.T) {
 		2010321: listing.PrefixAttr, 2010320: listing.Attr("1687"), 2010310: listing.FieldSpec, 2010501: listing.FieldTitle,
 		2010316: listing.Option("supply_day_return_selector"), 2010107: listing.FieldPrice, 2010101: listing.FieldImageCertificate, 99: listing.FieldImageMain,
 	} {
-		if e := asError(t, call(t, "create", refusal(50002, fmt.Sprintf("isv.business-failed:%d", n)), nil)); e.Field != want || e.Class != adapters.Invalid {
+		if e := shoptest.Classed(t, call(t, "create", refusal(50002, fmt.Sprintf("isv.business-failed:%d", n)), nil)); e.Field != want || e.Class != adapters.Invalid {
 			t.Errorf("%d: field %q, want %q", n, e.Field, want)
 		}
 	}
@@ -190,7 +191,7 @@ func TestOldPairSaysNothing(t *testing.T) {
 		`{"code":10000,"data":[1]}`:                                                              adapters.Ambiguous,
 		`{"code":{"a":1}}`:                                                                       adapters.Ambiguous,
 	} {
-		if e := asError(t, call(t, "create", answer, nil)); e.Class != want {
+		if e := shoptest.Classed(t, call(t, "create", answer, nil)); e.Class != want {
 			t.Errorf("%s: %s, want %s", answer, e.Class, want)
 		}
 	}
@@ -211,7 +212,7 @@ func TestAnswersNotUnderstood(t *testing.T) {
 			"create": adapters.Ambiguous, "update": adapters.Ambiguous, "price": adapters.Ambiguous, "stock": adapters.Ambiguous,
 			"shelf": adapters.Ambiguous, "delete": adapters.Ambiguous, "read": adapters.Transient, "upload": adapters.Transient,
 		} {
-			if e := asError(t, call(t, kind, answer, nil)); e.Class != want {
+			if e := shoptest.Classed(t, call(t, kind, answer, nil)); e.Class != want {
 				t.Errorf("%s after %s: %s, want %s", name, kind, e.Class, want)
 			}
 		}
@@ -224,8 +225,8 @@ func TestAnswersNotUnderstood(t *testing.T) {
 func TestAnswersOfSomebodyElse(t *testing.T) {
 	for _, answer := range []string{refusal(50002, "isv.business-failed:2010321"), ok("{}"), `{"code":403,"msg":"Forbidden"}`} {
 		for kind, want := range map[string]adapters.Class{"stock": adapters.Ambiguous, "price": adapters.Ambiguous, "read": adapters.Transient} {
-			err := call(t, kind, answer, func(s *script) { s.status = http.StatusBadGateway })
-			if e := asError(t, err); e.Class != want || !strings.Contains(err.Error(), "502") {
+			err := call(t, kind, answer, func(s *script) { s.Status = http.StatusBadGateway })
+			if e := shoptest.Classed(t, err); e.Class != want || !strings.Contains(err.Error(), "502") {
 				t.Errorf("%s after %s: %v", answer, kind, e)
 			}
 		}
@@ -245,8 +246,8 @@ func TestNetworkErrors(t *testing.T) {
 		"timeout": {context.DeadlineExceeded, adapters.Transient, adapters.Ambiguous},
 	} {
 		for kind, want := range map[string]adapters.Class{"update": row.write, "stock": row.write, "read": row.read, "upload": row.read} {
-			err := call(t, kind, "", func(s *script) { s.fail = row.err })
-			if e := asError(t, err); e.Class != want {
+			err := call(t, kind, "", func(s *script) { s.Fail = row.err })
+			if e := shoptest.Classed(t, err); e.Class != want {
 				t.Errorf("%s during %s: %s, want %s", name, kind, e.Class, want)
 			}
 			if strings.Contains(err.Error(), scriptSecret) || strings.Contains(err.Error(), scriptToken) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/douyin"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/douyin"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -20,94 +21,49 @@ const orangesLeaf = "20039"
 
 // product is a create that is ready to be sent to the sandbox.
 func (w *world) product(id string, prices ...int64) adapters.Create {
-	w.t.Helper()
-	a := album{}
-	o := oranges(w.t, a)
+	w.T.Helper()
+	a := shoptest.Album{}
+	o := oranges(w.T, a)
 	o.Category.ID = orangesLeaf
-	rule, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, o.Category.ID)
+	rule, err := w.Shop.(adapters.CategoryRuler).Rule(w.Ctx, o.Category.ID)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
-	o = ruled(o, rule)
+	o = shoptest.Ruled(o, rule)
 	o.ID, o.SKUs[0].ID = id, id+"-1"
 	for i, price := range prices {
-		sku := skuOf(fmt.Sprintf("%s-%d", id, i+2), price, 20, 5000, listing.Axis{Name: "规格", Value: fmt.Sprintf("%d斤装", 10+i)})
+		sku := shoptest.SKU(fmt.Sprintf("%s-%d", id, i+2), price, 20, 5000, listing.Axis{Name: "规格", Value: fmt.Sprintf("%d斤装", 10+i)})
 		o.SKUs = append(o.SKUs, sku)
 	}
 	if len(prices) > 0 {
 		o.SKUs[0].SKU.Axes = []listing.Axis{{Name: "规格", Value: "5斤装"}}
 	}
 	desired, findings := douyin.Adapter().Project(o)
-	if f := faults(findings); len(f) > 0 {
-		w.t.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
+	if f := shoptest.Faults(findings); len(f) > 0 {
+		w.T.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
 	}
-	return adapters.Create{ID: o.ID, Desired: desired, Pictures: w.upload(a, w.shop)}
+	return adapters.Create{ID: o.ID, Desired: desired, Pictures: w.upload(a)}
 }
 
 func (w *world) create(id string, prices ...int64) adapters.Receipt {
-	w.t.Helper()
-	receipt, err := w.shop.Create(w.ctx, w.product(id, prices...))
+	w.T.Helper()
+	receipt, err := w.Shop.Create(w.Ctx, w.product(id, prices...))
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return receipt
 }
 
 // live creates a listing and waits for its approval.
 func (w *world) live(id string, prices ...int64) adapters.Ref {
-	w.t.Helper()
+	w.T.Helper()
 	ref := w.create(id, prices...).Ref
 	w.control("review", fmt.Sprintf(`{"approve":true,"id":%s}`, ref.ID))
-	w.pass(time.Second)
-	if r := w.fetch(ref); !r.Live || !r.OnShelf || r.Audit != adapters.AuditNone {
-		w.t.Fatalf("after approval: live %v, on shelf %v, audit %s", r.Live, r.OnShelf, r.Audit)
+	w.Pass(time.Second)
+	if r := w.Fetch(ref); !r.Live || !r.OnShelf || r.Audit != adapters.AuditNone {
+		w.T.Fatalf("after approval: live %v, on shelf %v, audit %s", r.Live, r.OnShelf, r.Audit)
 	}
 	return ref
-}
-
-func (w *world) find(keys adapters.Keys) []adapters.Summary {
-	w.t.Helper()
-	found, err := w.shop.Find(w.ctx, keys)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return found
-}
-
-func (w *world) fetch(ref adapters.Ref) adapters.Remote {
-	w.t.Helper()
-	remote, err := w.shop.Fetch(w.ctx, ref)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return remote
-}
-
-// all lists the whole shop.
-func (w *world) all() []adapters.Summary {
-	w.t.Helper()
-	var out []adapters.Summary
-	for cursor, pages := "", 0; ; pages++ {
-		page, err := w.shop.List(w.ctx, cursor)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		out = append(out, page.Items...)
-		if cursor = page.Next; cursor == "" || pages > 50 {
-			return out
-		}
-	}
-}
-
-func ids(rows []adapters.Summary) []string {
-	var out []string
-	for _, r := range rows {
-		if !r.Deleted {
-			out = append(out, r.ListingID)
-		}
-	}
-	slices.Sort(out)
-	return out
 }
 
 func retitle(s string) []adapters.Change {
@@ -115,9 +71,9 @@ func retitle(s string) []adapters.Change {
 }
 
 func (w *world) edit(ref adapters.Ref, changes []adapters.Change) {
-	w.t.Helper()
-	if _, err := w.shop.Update(w.ctx, adapters.Update{Remote: w.fetch(ref), Changes: changes, Desired: adapters.Desired{OnShelf: true}}); err != nil {
-		w.t.Fatal(err)
+	w.T.Helper()
+	if _, err := w.Shop.Update(w.Ctx, adapters.Update{Remote: w.Fetch(ref), Changes: changes, Desired: adapters.Desired{OnShelf: true}}); err != nil {
+		w.T.Fatal(err)
 	}
 }
 
@@ -125,18 +81,18 @@ const newTitle = "秭归脐橙新鲜水果五斤装现摘现发"
 
 func TestCheck(t *testing.T) {
 	w := newWorld(t, nil)
-	if id, err := w.shop.Check(w.ctx); err != nil || id.ShopID == "" {
+	if id, err := w.Shop.Check(w.Ctx); err != nil || id.ShopID == "" {
 		t.Errorf("%+v, %v", id, err)
 	}
 	none := newWorld(t, func(cfg *sandbox.Config) { cfg.Scope = []string{"product.addV2"} })
-	if _, err := none.shop.Check(none.ctx); asError(t, err).Class != adapters.Permission {
+	if _, err := none.Shop.Check(none.Ctx); shoptest.Classed(t, err).Class != adapters.Permission {
 		t.Errorf("without any read: %v", err)
 	}
-	if _, err := w.open(func() string { return "nobody's token" }).Check(w.ctx); asError(t, err).Class != adapters.Auth {
+	if _, err := w.open(func() string { return "nobody's token" }).Check(w.Ctx); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("with a wrong token: %v", err)
 	}
 	w.control("config", `{"block_address":true}`)
-	if _, err := w.shop.Check(w.ctx); asError(t, err).Class != adapters.Permission || asError(t, err).Hint.IsZero() {
+	if _, err := w.Shop.Check(w.Ctx); shoptest.Classed(t, err).Class != adapters.Permission || shoptest.Classed(t, err).Hint.IsZero() {
 		t.Errorf("from a strange address: %v", err)
 	}
 }
@@ -146,56 +102,56 @@ func TestCheck(t *testing.T) {
 func TestFindInEveryState(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.ReviewDelay = -1 })
 	keys := adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}
-	if found := w.find(keys); len(found) != 0 {
+	if found := w.Find(keys); len(found) != 0 {
 		t.Fatalf("before anything exists: %+v", found)
 	}
-	if _, err := w.shop.Fetch(w.ctx, adapters.Ref{ID: "3648100500072012345"}); asError(t, err).Class != adapters.NotFound {
+	if _, err := w.Shop.Fetch(w.Ctx, adapters.Ref{ID: "3648100500072012345"}); shoptest.Classed(t, err).Class != adapters.NotFound {
 		t.Fatalf("fetch of nothing: %v", err)
 	}
 	ref := w.create("L-1").Ref
 	w.expect(keys, ref, adapters.AuditPending, false, "submitted")
 	w.control("review", fmt.Sprintf(`{"approve":false,"reason":"主图含有与商品无关的文字","field":"商品主图","id":%s}`, ref.ID))
 	w.expect(keys, ref, adapters.AuditRejected, false, "rejected")
-	if r := w.fetch(ref); r.Live || r.Reason != "商品主图:主图含有与商品无关的文字" {
+	if r := w.Fetch(ref); r.Live || r.Reason != "商品主图:主图含有与商品无关的文字" {
 		t.Errorf("rejected: live %v, reason %q", r.Live, r.Reason)
 	}
 	w.edit(ref, retitle(newTitle))
 	w.expect(keys, ref, adapters.AuditPending, false, "submitted again")
 	w.control("review", fmt.Sprintf(`{"approve":true,"id":%s}`, ref.ID))
 	w.expect(keys, ref, adapters.AuditNone, true, "approved")
-	if _, err := w.shop.SetShelf(w.ctx, w.fetch(ref), false); err != nil {
+	if _, err := w.Shop.SetShelf(w.Ctx, w.Fetch(ref), false); err != nil {
 		t.Fatal(err)
 	}
 	w.expect(keys, ref, adapters.AuditNone, false, "off the shelf")
-	if err := w.shop.(adapters.Deleter).Delete(w.ctx, w.fetch(ref)); err != nil {
+	if err := w.Shop.(adapters.Deleter).Delete(w.Ctx, w.Fetch(ref)); err != nil {
 		t.Fatal(err)
 	}
-	if found := w.find(keys); len(found) != 0 {
+	if found := w.Find(keys); len(found) != 0 {
 		t.Errorf("after the end: %+v", found)
 	}
-	if _, err := w.shop.Fetch(w.ctx, ref); asError(t, err).Class != adapters.NotFound {
+	if _, err := w.Shop.Fetch(w.Ctx, ref); shoptest.Classed(t, err).Class != adapters.NotFound {
 		t.Errorf("fetch after the end: %v", err)
 	}
-	if err := w.shop.(adapters.Deleter).Delete(w.ctx, adapters.Remote{Ref: ref}); err != nil {
+	if err := w.Shop.(adapters.Deleter).Delete(w.Ctx, adapters.Remote{Ref: ref}); err != nil {
 		t.Errorf("deleted a second time: %v", err)
 	}
 }
 
 func (w *world) expect(keys adapters.Keys, ref adapters.Ref, audit adapters.Audit, onShelf bool, when string) {
-	w.t.Helper()
-	found := w.find(keys)
+	w.T.Helper()
+	found := w.Find(keys)
 	if len(found) != 1 || found[0].ID != ref.ID || found[0].ListingID != "L-1" || found[0].Audit != audit || found[0].OnShelf != onShelf {
-		w.t.Errorf("%s: found %+v", when, found)
+		w.T.Errorf("%s: found %+v", when, found)
 	}
-	if remote := w.fetch(adapters.Ref{ID: ref.ID}); remote.Audit != audit || remote.OnShelf != onShelf {
-		w.t.Errorf("%s: audit %s, on shelf %v", when, remote.Audit, remote.OnShelf)
+	if remote := w.Fetch(adapters.Ref{ID: ref.ID}); remote.Audit != audit || remote.OnShelf != onShelf {
+		w.T.Errorf("%s: audit %s, on shelf %v", when, remote.Audit, remote.OnShelf)
 	}
-	states, err := w.shop.(adapters.Auditor).Audits(w.ctx, []adapters.Ref{ref, {ID: "1"}})
+	states, err := w.Shop.(adapters.Auditor).Audits(w.Ctx, []adapters.Ref{ref, {ID: "1"}})
 	if err != nil || len(states) != 1 || states[0].Audit != audit || states[0].Ref != ref {
-		w.t.Errorf("%s: audits %+v, %v", when, states, err)
+		w.T.Errorf("%s: audits %+v, %v", when, states, err)
 	}
-	if rows := w.all(); !slices.Equal(ids(rows), []string{"L-1"}) {
-		w.t.Errorf("%s: the list shows %+v", when, rows)
+	if rows := w.All(); !slices.Equal(shoptest.IDs(rows), []string{"L-1"}) {
+		w.T.Errorf("%s: the list shows %+v", when, rows)
 	}
 }
 
@@ -205,33 +161,33 @@ func (w *world) expect(keys adapters.Keys, ref adapters.Ref, audit adapters.Audi
 func TestDraftModel(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.ReviewDelay = -1 })
 	ref := w.live("L-1")
-	old := w.fetch(ref)
+	old := w.Fetch(ref)
 	w.edit(ref, retitle(newTitle))
-	r := w.fetch(ref)
+	r := w.Fetch(ref)
 	if r.Audit != adapters.AuditPending || !r.Live || !r.OnShelf || r.Get("", listing.FieldTitle) != old.Get("", listing.FieldTitle) {
 		t.Errorf("under review: audit %s, live %v, title %s", r.Audit, r.Live, r.Get("", listing.FieldTitle).Text())
 	}
-	if _, err := w.shop.Update(w.ctx, adapters.Update{Remote: r, Changes: retitle("秭归脐橙再改一次标题新鲜")}); asError(t, err).Class != adapters.Transient {
+	if _, err := w.Shop.Update(w.Ctx, adapters.Update{Remote: r, Changes: retitle("秭归脐橙再改一次标题新鲜")}); shoptest.Classed(t, err).Class != adapters.Transient {
 		t.Errorf("a second change while the first is reviewed: %v", err)
 	}
 	w.control("review", fmt.Sprintf(`{"approve":false,"reason":"x","id":%s}`, ref.ID))
-	r = w.fetch(ref)
+	r = w.Fetch(ref)
 	if r.Audit != adapters.AuditRejected || !r.Live || !r.OnShelf || r.Reason == "" || r.Get("", listing.FieldTitle) != old.Get("", listing.FieldTitle) {
 		t.Errorf("refused: audit %s, live %v, reason %q", r.Audit, r.Live, r.Reason)
 	}
-	if states, err := w.shop.(adapters.Auditor).Audits(w.ctx, []adapters.Ref{ref}); err != nil || states[0].Audit != adapters.AuditRejected || states[0].Reason == "" {
+	if states, err := w.Shop.(adapters.Auditor).Audits(w.Ctx, []adapters.Ref{ref}); err != nil || states[0].Audit != adapters.AuditRejected || states[0].Reason == "" {
 		t.Errorf("audits %+v, %v", states, err)
 	}
 	w.edit(ref, []adapters.Change{{Field: listing.FieldShipWithin, Value: listing.NumberValue(24)}})
 	w.control("review", fmt.Sprintf(`{"approve":true,"id":%s}`, ref.ID))
-	r = w.fetch(ref)
+	r = w.Fetch(ref)
 	if got := r.Get("", listing.FieldTitle); got != old.Get("", listing.FieldTitle) {
 		t.Errorf("the refused title went live: %s", got.Text())
 	}
 	if r.Audit != adapters.AuditNone || r.Get("", listing.FieldShipWithin) != listing.NumberValue(24) {
 		t.Errorf("audit %s, ship within %s", r.Audit, r.Get("", listing.FieldShipWithin).Text())
 	}
-	if states, _ := w.shop.(adapters.Auditor).Audits(w.ctx, []adapters.Ref{ref}); len(states) != 1 || states[0].Audit != adapters.AuditNone || !states[0].Live {
+	if states, _ := w.Shop.(adapters.Auditor).Audits(w.Ctx, []adapters.Ref{ref}); len(states) != 1 || states[0].Audit != adapters.AuditNone || !states[0].Live {
 		t.Errorf("a refusal that is over: %+v", states)
 	}
 }
@@ -243,7 +199,7 @@ func TestFindGivesEveryMatch(t *testing.T) {
 	first, second := w.create("L-1"), w.create("L-1")
 	w.create("L-10")
 	var got []string
-	for _, f := range w.find(adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}) {
+	for _, f := range w.Find(adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}) {
 		got = append(got, f.ID)
 	}
 	want := []string{first.ID, second.ID}
@@ -251,30 +207,11 @@ func TestFindGivesEveryMatch(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("found (-want +got):\n%s", d)
 	}
-	if found := w.find(adapters.Keys{SKUs: []string{"L-10-1"}}); len(found) != 1 || found[0].ListingID != "L-10" {
+	if found := w.Find(adapters.Keys{SKUs: []string{"L-10-1"}}); len(found) != 1 || found[0].ListingID != "L-10" {
 		t.Errorf("by SKU code: %+v", found)
 	}
-	if found := w.find(adapters.Keys{Listing: []string{"l-1"}, SKUs: []string{"L-1-", ""}}); len(found) != 0 {
+	if found := w.Find(adapters.Keys{Listing: []string{"l-1"}, SKUs: []string{"L-1-", ""}}); len(found) != 0 {
 		t.Errorf("ids that only resemble: %+v", found)
-	}
-}
-
-// TestFindLags: right after a create a look-up may see nothing; when the lag is
-// over it does.
-func TestFindLags(t *testing.T) {
-	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag = 90 * time.Second })
-	product := w.product("L-1")
-	w.pass(2 * time.Minute)
-	if _, err := w.shop.Create(w.ctx, product); err != nil {
-		t.Fatal(err)
-	}
-	keys := adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}
-	if found := w.find(keys); len(found) != 0 {
-		t.Errorf("during the lag: %+v", found)
-	}
-	w.pass(91 * time.Second)
-	if found := w.find(keys); len(found) != 1 {
-		t.Errorf("after the lag: %+v", found)
 	}
 }
 
@@ -284,24 +221,24 @@ func TestFindLags(t *testing.T) {
 func TestCreateIsNotIdempotent(t *testing.T) {
 	w := newWorld(t, nil)
 	product := w.product("L-1")
-	first, err := w.shop.Create(w.ctx, product)
+	first, err := w.Shop.Create(w.Ctx, product)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.shop.Create(w.ctx, product); asError(t, err).Class != adapters.Duplicate {
+	if _, err := w.Shop.Create(w.Ctx, product); shoptest.Classed(t, err).Class != adapters.Duplicate {
 		t.Errorf("a second create: %v", err)
 	}
 	if n := w.box.Injector().Count("product.addV2"); n != 1 {
 		t.Errorf("%d creates were sent", n)
 	}
-	w.pass(2 * time.Minute)
-	if _, err := w.shop.SetShelf(w.ctx, w.fetch(first.Ref), false); err != nil {
+	w.Pass(2 * time.Minute)
+	if _, err := w.Shop.SetShelf(w.Ctx, w.Fetch(first.Ref), false); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.shop.(adapters.Deleter).Delete(w.ctx, w.fetch(first.Ref)); err != nil {
+	if err := w.Shop.(adapters.Deleter).Delete(w.Ctx, w.Fetch(first.Ref)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.shop.Create(w.ctx, product); err != nil {
+	if _, err := w.Shop.Create(w.Ctx, product); err != nil {
 		t.Errorf("after it was deleted: %v", err)
 	}
 }
@@ -311,10 +248,10 @@ func TestCreateIsNotIdempotent(t *testing.T) {
 func TestCreateRefusedForItsID(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.UniqueOuterID = true; cfg.Offline = []string{"product.publishPreCheck"} })
 	product := w.product("L-1")
-	if _, err := w.shop.Create(w.ctx, product); err != nil {
+	if _, err := w.Shop.Create(w.Ctx, product); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.shop.Create(w.ctx, product); asError(t, err).Class != adapters.Duplicate {
+	if _, err := w.Shop.Create(w.Ctx, product); shoptest.Classed(t, err).Class != adapters.Duplicate {
 		t.Errorf("%v", err)
 	}
 }
@@ -332,14 +269,14 @@ func TestLostAnswerOfACreate(t *testing.T) {
 		if err := w.box.Injector().Add(rule); err != nil {
 			t.Fatal(err)
 		}
-		_, err := w.shop.Create(w.ctx, product)
+		_, err := w.Shop.Create(w.Ctx, product)
 		if class := adapters.ClassOf(err); class != adapters.Ambiguous {
 			t.Errorf("%s %s: %s (%v)", rule.Kind, rule.Code, class, err)
 		}
 		for _, keys := range []adapters.Keys{
 			{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}, {Listing: []string{"L-1"}}, {SKUs: []string{"L-1-1"}},
 		} {
-			if found := w.find(keys); len(found) != 1 {
+			if found := w.Find(keys); len(found) != 1 {
 				t.Errorf("%s %s: found %+v by %+v", rule.Kind, rule.Code, found, keys)
 			}
 		}
@@ -353,7 +290,7 @@ func TestListPages(t *testing.T) {
 	var want []string
 	for i := range 205 {
 		product.ID = fmt.Sprintf("L-%03d", i)
-		receipt, err := w.shop.Create(w.ctx, product)
+		receipt, err := w.Shop.Create(w.Ctx, product)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -361,13 +298,13 @@ func TestListPages(t *testing.T) {
 		if i < 102 {
 			w.control("review", fmt.Sprintf(`{"approve":true,"id":%s}`, receipt.ID))
 		}
-		w.pass(time.Second)
+		w.Pass(time.Second)
 	}
-	if d := cmp.Diff(want, ids(w.all())); d != "" {
+	if d := cmp.Diff(want, shoptest.IDs(w.All())); d != "" {
 		t.Errorf("list (-want +got):\n%s", d)
 	}
 	for _, bad := range []string{"x", "0", "101", "1-", "5-3:1", "1-2:0", "1-2:x", "-1", "1 "} {
-		if _, err := w.shop.List(w.ctx, bad); asError(t, err).Class != adapters.Invalid {
+		if _, err := w.Shop.List(w.Ctx, bad); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("cursor %q: %v", bad, err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -49,7 +50,7 @@ type versions struct {
 // can be said about a product: 0 means on sale.
 func readProduct(raw json.RawMessage) (product, error) {
 	var p product
-	if isBlank(raw) {
+	if lenient.IsBlank(raw) {
 		return p, fmt.Errorf("%w: there is no product in it", errNotUnderstood)
 	}
 	if err := decode(raw, &p); err != nil {
@@ -58,7 +59,7 @@ func readProduct(raw json.RawMessage) (product, error) {
 	if p.IDText != "" {
 		p.ID = p.IDText
 	}
-	if p.ID.id() == "" || p.Status == nil || p.Check == nil {
+	if p.ID.ID() == "" || p.Status == nil || p.Check == nil {
 		return p, fmt.Errorf("%w: a product without id or state", errNotUnderstood)
 	}
 	return p, nil
@@ -181,7 +182,7 @@ func skuIDs(p product) map[string]string {
 	out, count := map[string]string{}, map[string]int{}
 	for _, sku := range p.SKUs {
 		if code := sku.code(); code != "" {
-			out[code] = sku.ID.id()
+			out[code] = sku.ID.ID()
 			count[code]++
 		}
 	}
@@ -210,7 +211,7 @@ func productFields(p product) map[listing.Field]listing.Value {
 	if p.Freight != nil {
 		setText(listing.Option(optFreight), p.Freight.String())
 	}
-	if id := p.Brand.id(); id != "" {
+	if id := p.Brand.ID(); id != "" {
 		fields[listing.Attr(brandProperty)] = attributeText([]attributeEntry{{option: id}})
 	}
 	if p.Delay != nil && *p.Delay > 0 {
@@ -233,7 +234,7 @@ func productFields(p product) map[listing.Field]listing.Value {
 }
 
 func (p product) category() string {
-	if id := p.Leaf.id(); id != "" {
+	if id := p.Leaf.ID(); id != "" {
 		return id
 	}
 	return p.Category.leaf()

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -48,7 +49,7 @@ func (f *form) set(field listing.Field) error {
 	case listing.Option(optReduce):
 		n, err := strconv.ParseInt(v.Text(), 10, 64)
 		if err != nil {
-			return &missingError{field: field}
+			return &adapters.MissingError{Field: field}
 		}
 		f.number("reduce_type", n)
 	case listing.Option(optReturn), listing.Option(optDamaged):
@@ -62,7 +63,7 @@ func (f *form) set(field listing.Field) error {
 func (f *form) setID(name string, field listing.Field, v listing.Value) error {
 	id, err := idNumber(v.Text())
 	if err != nil {
-		return &missingError{field: field, why: err.Error()}
+		return &adapters.MissingError{Field: field, Why: err.Error()}
 	}
 	f.params[name] = id
 	return nil
@@ -72,10 +73,10 @@ func (f *form) setID(name string, field listing.Field, v listing.Value) error {
 func (f *form) setPictures(name string, field listing.Field, v listing.Value) error {
 	urls, err := addresses(f.pictures, v)
 	if err != nil {
-		return &missingError{field: field, why: err.Error()}
+		return &adapters.MissingError{Field: field, Why: err.Error()}
 	}
 	if len(urls) == 0 {
-		return &missingError{field: field}
+		return &adapters.MissingError{Field: field}
 	}
 	f.text(name, strings.Join(urls, "|"))
 	return nil
@@ -86,11 +87,11 @@ func (f *form) setPictures(name string, field listing.Field, v listing.Value) er
 func (f *form) setPapers() error {
 	urls, err := addresses(f.pictures, f.wanted[listing.FieldImageCertificate])
 	if err != nil {
-		return &missingError{field: listing.FieldImageCertificate, why: err.Error()}
+		return &adapters.MissingError{Field: listing.FieldImageCertificate, Why: err.Error()}
 	}
 	papers, err := newPapers(f.wanted[listing.Option(optPapers)], urls)
 	if err != nil {
-		return &missingError{field: listing.FieldImageCertificate, why: err.Error()}
+		return &adapters.MissingError{Field: listing.FieldImageCertificate, Why: err.Error()}
 	}
 	f.params["quality_list"] = papers
 	return nil
@@ -100,7 +101,7 @@ func (f *form) setShipTime(v listing.Value) error {
 	hours, _ := v.Number()
 	days, ok := daysOf(hours)
 	if !ok {
-		return &missingError{field: listing.FieldShipWithin, why: fmt.Sprintf("%d hours to ship cannot be promised", hours)}
+		return &adapters.MissingError{Field: listing.FieldShipWithin, Why: fmt.Sprintf("%d hours to ship cannot be promised", hours)}
 	}
 	f.number("delivery_delay_day", days)
 	return nil
@@ -128,7 +129,7 @@ func (f *form) setService() {
 func (f *form) setAttribute(field listing.Field, v listing.Value) error {
 	id, ok := strings.CutPrefix(string(field), listing.PrefixAttr)
 	if !ok {
-		return &missingError{field: field, why: fmt.Sprintf("%s cannot be written on this marketplace", field)}
+		return &adapters.MissingError{Field: field, Why: fmt.Sprintf("%s cannot be written on this marketplace", field)}
 	}
 	if id == brandProperty {
 		brand, err := brandOf(v)
@@ -139,7 +140,7 @@ func (f *form) setAttribute(field listing.Field, v listing.Value) error {
 		return nil
 	}
 	if f.book.property(id) == nil && !v.IsZero() {
-		return &missingError{field: field, why: "the category has no attribute " + id}
+		return &adapters.MissingError{Field: field, Why: "the category has no attribute " + id}
 	}
 	if _, written := f.params["product_format_new"]; written {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -48,7 +49,7 @@ func rowsOf(p product) []skuRow {
 	out := make([]skuRow, 0, len(p.SKUs))
 	for _, sku := range p.SKUs {
 		row := skuRow{
-			id: sku.ID.id(), code: sku.code(), outer: sku.OuterID.String(), second: sku.CodeText.String(),
+			id: sku.ID.ID(), code: sku.code(), outer: sku.OuterID.String(), second: sku.CodeText.String(),
 			price: whole(sku.Price), stock: whole(sku.Stock), step: whole(sku.Step), kind: int64(sku.Type), stocks: sku.Stocks,
 			infos: sku.Infos, grams: gramsOf(sku.Infos), off: sku.On != nil && !bool(*sku.On), class: sku.Class.String(), axes: axes,
 		}
@@ -148,7 +149,7 @@ func (r *skuRow) setGrams(grams int64) {
 // always in it: whether a row without them keeps the old ones is unknown (§4.7).
 func (r skuRow) params() (params, error) {
 	if r.price == nil || r.stock == nil {
-		return nil, &missingError{sku: r.code, field: listing.FieldPrice, why: "price or stock of a SKU is unknown, and an edit would change them"}
+		return nil, &adapters.MissingError{SKU: r.code, Field: listing.FieldPrice, Why: "price or stock of a SKU is unknown, and an edit would change them"}
 	}
 	p := params{"price": *r.price, "stock_num": *r.stock, "sku_type": r.kind}
 	properties := []params{}

@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/douyin"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
 func shot(t *testing.T) adapters.Image {
-	data, pic := picture(t, 600, 600, 77)
+	data, pic := shoptest.Picture(t, 600, 600, 77)
 	return adapters.Image{SHA256: pic.SHA256, Name: "a.png", Format: "png", Data: data}
 }
 
@@ -21,12 +22,12 @@ func shot(t *testing.T) adapters.Image {
 func TestUploadWaitsForReview(t *testing.T) {
 	w := newWorld(t, nil)
 	img := shot(t)
-	_, err := w.shop.Upload(w.ctx, img)
-	if e := asError(t, err); e.Class != adapters.Transient || e.RetryAfter <= 0 || e.Hint.IsZero() {
+	_, err := w.Shop.Upload(w.Ctx, img)
+	if e := shoptest.Classed(t, err); e.Class != adapters.Transient || e.RetryAfter <= 0 || e.Hint.IsZero() {
 		t.Fatalf("under review: %+v", e)
 	}
-	w.pass(3 * time.Second)
-	url, err := w.shop.Upload(w.ctx, img)
+	w.Pass(3 * time.Second)
+	url, err := w.Shop.Upload(w.Ctx, img)
 	if err != nil || url == "" {
 		t.Fatalf("passed: %q, %v", url, err)
 	}
@@ -35,7 +36,7 @@ func TestUploadWaitsForReview(t *testing.T) {
 	}
 	// Another process knows nothing but the content.
 	token := w.box.Credentials().AccessToken
-	again, err := w.open(func() string { return token }).Upload(w.ctx, img)
+	again, err := w.open(func() string { return token }).Upload(w.Ctx, img)
 	if err != nil || again != url || w.box.Injector().Count("material.uploadImageSync") != 1 {
 		t.Errorf("another process: %q, %v, uploaded %d times", again, err, w.box.Injector().Count("material.uploadImageSync"))
 	}
@@ -46,12 +47,12 @@ func TestUploadWaitsForReview(t *testing.T) {
 func TestUploadWithoutSearch(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.Offline = []string{"material.searchMaterial"} })
 	img := shot(t)
-	if _, err := w.shop.Upload(w.ctx, img); asError(t, err).Class != adapters.Transient {
+	if _, err := w.Shop.Upload(w.Ctx, img); shoptest.Classed(t, err).Class != adapters.Transient {
 		t.Fatal(err)
 	}
-	w.pass(3 * time.Second)
+	w.Pass(3 * time.Second)
 	token := w.box.Credentials().AccessToken
-	if url, err := w.open(func() string { return token }).Upload(w.ctx, img); err != nil || url == "" {
+	if url, err := w.open(func() string { return token }).Upload(w.Ctx, img); err != nil || url == "" {
 		t.Errorf("%q, %v", url, err)
 	}
 }
@@ -60,15 +61,15 @@ func TestUploadRejected(t *testing.T) {
 	w := newWorld(t, nil)
 	w.control("config", `{"picture_reject":"含有二维码"}`)
 	img := shot(t)
-	_, err := w.shop.Upload(w.ctx, img)
+	_, err := w.Shop.Upload(w.Ctx, img)
 	for range 3 {
-		w.pass(3 * time.Second)
-		_, err = w.shop.Upload(w.ctx, img)
+		w.Pass(3 * time.Second)
+		_, err = w.Shop.Upload(w.Ctx, img)
 		if adapters.ClassOf(err) == adapters.Invalid {
 			break
 		}
 	}
-	if e := asError(t, err); e.Class != adapters.Invalid || e.Hint.IsZero() {
+	if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.Hint.IsZero() {
 		t.Errorf("%+v", e)
 	}
 }
@@ -83,16 +84,16 @@ func TestUploadFaults(t *testing.T) {
 			}
 			img := shot(t)
 			for range 3 {
-				_, err := w.shop.Upload(w.ctx, img)
+				_, err := w.Shop.Upload(w.Ctx, img)
 				if err == nil {
 					break
 				}
 				if class := adapters.ClassOf(err); class != adapters.Transient {
 					t.Errorf("%s %s: %s (%v)", method, kind, class, err)
 				}
-				w.pass(3 * time.Second)
+				w.Pass(3 * time.Second)
 			}
-			if url, err := w.shop.Upload(w.ctx, img); err != nil || url == "" {
+			if url, err := w.Shop.Upload(w.Ctx, img); err != nil || url == "" {
 				t.Errorf("%s %s: in the end %q, %v", method, kind, url, err)
 			}
 		}
@@ -104,7 +105,7 @@ func TestUploadRefusesLocally(t *testing.T) {
 	for name, img := range map[string]adapters.Image{
 		"webp": {Format: "webp", Data: []byte("x")}, "empty": {Format: "png"}, "heavy": {Format: "jpeg", Data: make([]byte, 5<<20+1)},
 	} {
-		if _, err := w.shop.Upload(w.ctx, img); asError(t, err).Class != adapters.Invalid {
+		if _, err := w.Shop.Upload(w.Ctx, img); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -118,10 +119,10 @@ func TestPictureNotApproved(t *testing.T) {
 	if err := w.box.Injector().Add(fault.Rule{Method: "product.addV2", Nth: 1, Kind: fault.ErrorBefore, Code: "50002 isv.business-failed:2010339"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.shop.Create(w.ctx, product); asError(t, err).Class != adapters.Transient {
+	if _, err := w.Shop.Create(w.Ctx, product); shoptest.Classed(t, err).Class != adapters.Transient {
 		t.Errorf("%v", err)
 	}
-	if _, err := w.shop.Create(w.ctx, product); err != nil {
+	if _, err := w.Shop.Create(w.Ctx, product); err != nil {
 		t.Error(err)
 	}
 }
@@ -131,34 +132,34 @@ func TestTokens(t *testing.T) {
 	token := w.box.Credentials().AccessToken
 	refresh := listing.NewSecret(w.box.Credentials().RefreshToken)
 	shop := w.open(func() string { return token })
-	same, err := shop.(adapters.TokenRefresher).RefreshToken(w.ctx, refresh)
+	same, err := shop.(adapters.TokenRefresher).RefreshToken(w.Ctx, refresh)
 	if err != nil || same.Access.Reveal() != token || same.Expires.IsZero() || same.ShopID == "" {
 		t.Errorf("long before the end: %v, %v", same.Expires, err)
 	}
 	w.control("config", `{"expire_access":true}`)
-	if _, err := shop.Check(w.ctx); asError(t, err).Class != adapters.Auth {
+	if _, err := shop.Check(w.Ctx); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Fatalf("expired: %v", err)
 	}
-	fresh, err := shop.(adapters.TokenRefresher).RefreshToken(w.ctx, refresh)
+	fresh, err := shop.(adapters.TokenRefresher).RefreshToken(w.Ctx, refresh)
 	if err != nil || fresh.Access.Reveal() == token {
 		t.Fatalf("refreshed: %v", err)
 	}
 	token = fresh.Access.Reveal()
-	if _, err := shop.Check(w.ctx); err != nil {
+	if _, err := shop.Check(w.Ctx); err != nil {
 		t.Errorf("with the new token: %v", err)
 	}
 	// The old refresh token is dead: a self-use application asks by its shop id.
-	if got, err := shop.(adapters.TokenRefresher).RefreshToken(w.ctx, refresh); err != nil || got.Access.IsZero() {
+	if got, err := shop.(adapters.TokenRefresher).RefreshToken(w.Ctx, refresh); err != nil || got.Access.IsZero() {
 		t.Errorf("with the old refresh token: %v", err)
 	}
-	if got, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, ""); err != nil || got.Access.IsZero() {
+	if got, err := shop.(adapters.TokenGranter).GrantToken(w.Ctx, ""); err != nil || got.Access.IsZero() {
 		t.Errorf("by the shop's id: %v", err)
 	}
-	if _, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, "no such code"); asError(t, err).Class != adapters.Auth {
+	if _, err := shop.(adapters.TokenGranter).GrantToken(w.Ctx, "no such code"); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("a code that was never given: %v", err)
 	}
 	w.control("config", `{"expire_authorisation":true}`)
-	if _, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, ""); asError(t, err).Class != adapters.Auth {
+	if _, err := shop.(adapters.TokenGranter).GrantToken(w.Ctx, ""); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("without an authorisation: %v", err)
 	}
 }
@@ -169,29 +170,29 @@ func TestShopDataAndCategories(t *testing.T) {
 			cfg.FreightTemplates = append(cfg.FreightTemplates, sandbox.FreightTemplate{ID: 1000 + i, Name: "模板"})
 		}
 	})
-	choices, err := w.shop.(adapters.ShopChooser).Choices(w.ctx)
+	choices, err := w.Shop.(adapters.ShopChooser).Choices(w.Ctx)
 	if err != nil || len(choices) != 151 || choices[0].Default || choices[150].ID != "0" || !choices[150].Free {
 		t.Fatalf("%d choices, %v", len(choices), err)
 	}
 	one := newWorld(t, nil)
-	if choices, err := one.shop.(adapters.ShopChooser).Choices(one.ctx); err != nil || len(choices) != 2 || !choices[0].Default {
+	if choices, err := one.Shop.(adapters.ShopChooser).Choices(one.Ctx); err != nil || len(choices) != 2 || !choices[0].Default {
 		t.Errorf("a shop with one template: %+v, %v", choices, err)
 	}
-	guess, err := w.shop.(adapters.CategoryPredictor).Predict(w.ctx, "秭归脐橙 5斤装", "水果")
+	guess, err := w.Shop.(adapters.CategoryPredictor).Predict(w.Ctx, "秭归脐橙 5斤装", "水果")
 	if err != nil || len(guess) == 0 || guess[0] != orangesLeaf {
 		t.Errorf("guess %v, %v", guess, err)
 	}
-	if guess, err := w.shop.(adapters.CategoryPredictor).Predict(w.ctx, " ", ""); err != nil || guess != nil {
+	if guess, err := w.Shop.(adapters.CategoryPredictor).Predict(w.Ctx, " ", ""); err != nil || guess != nil {
 		t.Errorf("guess of nothing %v, %v", guess, err)
 	}
-	options, err := w.shop.(adapters.OptionSearcher).SearchOptions(w.ctx, orangesLeaf, "1687", "屈姑")
+	options, err := w.Shop.(adapters.OptionSearcher).SearchOptions(w.Ctx, orangesLeaf, "1687", "屈姑")
 	if err != nil || len(options) == 0 {
 		t.Errorf("options %+v, %v", options, err)
 	}
-	if options, err := w.shop.(adapters.OptionSearcher).SearchOptions(w.ctx, orangesLeaf, "1687", ""); err != nil || options != nil {
+	if options, err := w.Shop.(adapters.OptionSearcher).SearchOptions(w.Ctx, orangesLeaf, "1687", ""); err != nil || options != nil {
 		t.Errorf("options of nothing %+v, %v", options, err)
 	}
-	if _, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, "1"); err == nil {
+	if _, err := w.Shop.(adapters.CategoryRuler).Rule(w.Ctx, "1"); err == nil {
 		t.Error("a category that does not exist has a rule")
 	}
 }

@@ -95,7 +95,7 @@ func (s *shop) knownMaterial(ctx context.Context, sum, name string) (*material, 
 		return nil, err
 	}
 	for _, m := range answer.List {
-		if m.State != stateRecycled && m.Audit != auditRejected && m.ID.id() != "" {
+		if m.State != stateRecycled && m.Audit != auditRejected && m.ID.ID() != "" {
 			s.memory.keepMaterial(sum, m.ID.String())
 			return &m, nil
 		}
@@ -123,7 +123,7 @@ func (s *shop) newMaterial(ctx context.Context, sum string, img adapters.Image) 
 	if err := s.call(ctx, materialUpload, p, &m); err != nil {
 		return nil, err
 	}
-	if m.ID.id() == "" {
+	if m.ID.ID() == "" {
 		return nil, materialUpload.uncertain(fmt.Errorf("%w: no material_id in it", errNotUnderstood))
 	}
 	s.memory.keepMaterial(sum, m.ID.String())

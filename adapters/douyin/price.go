@@ -19,7 +19,7 @@ func (s *shop) SetPrices(ctx context.Context, u adapters.PriceUpdate) (adapters.
 	for _, c := range u.Changes {
 		price, ok := c.Value.Number()
 		if c.SKU == "" || c.Field != listing.FieldPrice || !ok || price <= 0 {
-			return adapters.Receipt{}, priceUpdate.locally(&missingError{sku: c.SKU, field: c.Field, why: "is no price of this marketplace"})
+			return adapters.Receipt{}, priceUpdate.locally(&adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "is no price of this marketplace"})
 		}
 		p, err := skuParams(u.Remote, c.SKU)
 		if err != nil {
@@ -29,7 +29,7 @@ func (s *shop) SetPrices(ctx context.Context, u adapters.PriceUpdate) (adapters.
 	}
 	for i, p := range all {
 		if err := s.call(ctx, priceUpdate, p, nil); err != nil {
-			return adapters.Receipt{}, aboutSKU(err, u.Changes[i].SKU)
+			return adapters.Receipt{}, adapters.AboutSKU(err, u.Changes[i].SKU)
 		}
 	}
 	return adapters.Receipt{Ref: u.Remote.Ref}, nil
@@ -40,7 +40,7 @@ func (s *shop) SetPrices(ctx context.Context, u adapters.PriceUpdate) (adapters.
 func skuParams(remote adapters.Remote, code string) (params, error) {
 	sku := remote.SKUIDs[code]
 	if sku == "" {
-		return nil, &missingError{sku: code, field: listing.FieldSKU, why: "the listing has no SKU, or more than one, with this code"}
+		return nil, &adapters.MissingError{SKU: code, Field: listing.FieldSKU, Why: "the listing has no SKU, or more than one, with this code"}
 	}
 	p := params{}
 	for name, id := range map[string]string{"product_id": remote.ID, "sku_id": sku} {

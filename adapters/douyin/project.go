@@ -2,17 +2,15 @@ package douyin
 
 import (
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
 // projection is the work of one Project call.
 type projection struct {
-	offer    adapters.Offer
-	book     *ruleBook // nil when the category's rule is not known
-	full     bool      // the offer describes a product; a stock or price sheet does not
-	desired  adapters.Desired
-	findings []listing.Finding
-	first    string // the dimension that carries the pictures
+	*draft.Draft
+	book  *ruleBook // nil when the category's rule is not known
+	first string    // the dimension that carries the pictures
 }
 
 // Project says what the marketplace would hold after a push of the offer, and
@@ -22,15 +20,7 @@ type projection struct {
 // finding only for an offer that has a title: a sheet of stock or prices has
 // none, and manages only what it says.
 func (adapter) Project(o adapters.Offer) (adapters.Desired, []listing.Finding) {
-	p := &projection{offer: o, full: oneLine(o.Title.Value) != ""}
-	p.desired = adapters.Desired{
-		Snapshot:  listing.Snapshot{Fields: map[listing.Field]listing.Value{}},
-		Unmanaged: map[listing.Field]bool{},
-		OnShelf:   o.OnShelf, ShelfManaged: o.ShelfManaged,
-	}
-	for _, sku := range o.SKUs {
-		p.desired.SKUs = append(p.desired.SKUs, listing.SKUSnapshot{ID: sku.ID, Fields: map[listing.Field]listing.Value{}})
-	}
+	p := &projection{Draft: draft.New(o, Name, Rules)}
 	p.identity()
 	p.category()
 	p.title()
@@ -43,87 +33,12 @@ func (adapter) Project(o adapters.Offer) (adapters.Desired, []listing.Finding) {
 	p.papers()
 	p.services()
 	p.shopData()
-	return p.desired, p.findings
-}
-
-// set writes a listing-level field. What is not managed is sent with a create
-// only.
-func (p *projection) set(field listing.Field, v listing.Value, managed bool) {
-	p.desired.Fields[field] = v
-	if !managed {
-		p.desired.Unmanaged[field] = true
-	}
-}
-
-// setSKU writes a field of the i-th SKU.
-func (p *projection) setSKU(i int, field listing.Field, v listing.Value) {
-	p.desired.SKUs[i].Fields[field] = v
-}
-
-// fact finds what the workbook says about a field: of one SKU, or with a nil
-// sku of the listing or its first SKU that says it.
-func (p *projection) fact(sku *adapters.OfferSKU, field listing.Field) (listing.Fact, bool) {
-	o := p.offer
-	if sku != nil {
-		return o.Listing.For(sku.SKU, field, o.Channel, Name)
-	}
-	if fact, ok := o.Listing.Facts.For(field, o.Channel, Name); ok {
-		return fact, true
-	}
-	for _, s := range o.SKUs {
-		if fact, ok := s.SKU.Facts.For(field, o.Channel, Name); ok {
-			return fact, true
-		}
-	}
-	return listing.Fact{}, false
-}
-
-// report adds a finding of a rule at the cell of a field. With a nil sku it is
-// about the listing.
-func (p *projection) report(code listing.Code, sku *adapters.OfferSKU, field listing.Field, message, fix listing.Text) {
-	f := listing.Finding{
-		Code: code, Severity: severityOf(code), Message: message, Fix: fix,
-		Channel: p.offer.Channel, Listing: p.offer.Listing.ID, Field: field, Where: p.offer.Listing.Cell,
-	}
-	if sku != nil {
-		f.SKU = sku.SKU.ID
-		if sku.SKU.Cell != (listing.CellRef{}) {
-			f.Where = sku.SKU.Cell
-		}
-	}
-	if fact, ok := p.fact(sku, field); ok {
-		f.Raw = fact.Value.Text()
-		if fact.Cell != (listing.CellRef{}) {
-			f.Where = fact.Cell
-		}
-	}
-	p.findings = append(p.findings, f)
+	return p.Desired, p.Findings
 }
 
 // identity checks the ids under which the listing is found again (douyin §5).
 func (p *projection) identity() {
-	if p.offer.Currency != "" && p.offer.Currency != listing.CNY {
-		p.report(listing.CurrencyMismatch, nil, listing.FieldPrice,
-			listing.Tf("工作簿的币种是 %s,抖音电商只收人民币", "the workbook's currency is %s, Douyin takes yuan only", p.offer.Currency),
-			listing.T("为此店铺另备人民币价格", "give prices in yuan for this channel"))
-	}
-	if len(p.offer.SKUs) == 0 {
-		p.report(ruleListingMissing, nil, listing.FieldSKU,
-			listing.T("商品没有规格", "the listing has no SKUs"), listing.T("至少写一行规格", "give at least one row"))
-	}
-	for _, id := range p.wireIDs() {
-		if id == "" || len(id) > outerIDMax || listing.WireID(id) != id {
-			p.report(ruleListingID, nil, listing.FieldListing,
-				listing.Tf("编码 %q 不能用作商家编码", "the id %q cannot be sent as a merchant code", id),
-				listing.T("只用字母、数字、点、横线,最多 32 位", "use letters, digits, dots and dashes, at most 32"))
-		}
-	}
-}
-
-func (p *projection) wireIDs() []string {
-	ids := []string{p.offer.ID}
-	for _, sku := range p.offer.SKUs {
-		ids = append(ids, sku.ID)
-	}
-	return ids
+	p.InYuan("抖音电商", "Douyin")
+	p.SomeSKU(ruleListingMissing)
+	p.MerchantIDs(ruleListingID)
 }

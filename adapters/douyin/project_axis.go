@@ -3,6 +3,7 @@ package douyin
 import (
 	"slices"
 
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -46,22 +47,7 @@ func (p *projection) ownAxes() bool {
 
 // sameThing tells words that cooperatives and the platform use for the same
 // dimension.
-func sameThing(a, b string) bool {
-	for _, group := range [][]string{
-		{"规格", "包装规格", "包装", "款式", "规格型号", "spec"},
-		{"重量", "净重", "净含量", "斤两", "weight"},
-		{"尺寸", "大小", "规格大小", "果径", "直径", "个头", "size", "diameter"},
-		{"等级", "级别", "品级", "grade"},
-		{"品种", "种类", "variety"},
-		{"口味", "味道", "香型"},
-		{"数量", "件数", "枚数", "个数"},
-	} {
-		if slices.Contains(group, listing.Fold(a)) && slices.Contains(group, listing.Fold(b)) {
-			return true
-		}
-	}
-	return false
-}
+func sameThing(a, b string) bool { return draft.OneOf(draft.AxisWords(), a, b) }
 
 // checkDimensions checks that each axis has a dimension, that there are not too
 // many, and that those vary that must.
@@ -70,12 +56,12 @@ func (p *projection) checkDimensions(axes, names []string) bool {
 	for a, name := range names {
 		if name == "" {
 			ok = false
-			p.report(ruleSpecAxes, nil, listing.SpecAxis(axes[a]),
+			p.Report(ruleSpecAxes, nil, listing.SpecAxis(axes[a]),
 				listing.Tf("类目没有规格维度可以用于“%s”", "the category has no dimension left for %q", axes[a]),
 				listing.T("把几维合并成一维", "merge several axes into one"))
 		} else if slices.Index(names, name) != a {
 			ok = false
-			p.report(ruleSpecAxes, nil, listing.SpecAxis(axes[a]),
+			p.Report(ruleSpecAxes, nil, listing.SpecAxis(axes[a]),
 				listing.Tf("两维都叫“%s”", "two axes are called %q", name),
 				listing.T("改一个列名", "rename a column"))
 		}
@@ -85,15 +71,13 @@ func (p *projection) checkDimensions(axes, names []string) bool {
 		most = int(p.book.publish.Specs.MaxAxes)
 	}
 	if len(names) > most {
-		p.report(ruleSpecAxes, nil, listing.FieldSpec,
+		p.Report(ruleSpecAxes, nil, listing.FieldSpec,
 			listing.Tf("规格有 %d 维,最多 %d 维", "there are %d axes, at most %d", len(names), most),
 			listing.T("把几维合并成一维", "merge several axes into one"))
 	}
 	for _, s := range p.book.given() {
 		if bool(s.Required) && !slices.Contains(names, oneLine(s.Name.String())) {
-			p.report(ruleSpecAxes, nil, listing.FieldSpec,
-				listing.Tf("类目要求按“%s”区分规格", "the category demands that SKUs vary by %q", s.Name.String()),
-				listing.Tf("加一列“%s”", "add a column %q", s.Name.String()))
+			p.MustVary(ruleSpecAxes, s.Name.String())
 		}
 	}
 	return ok

@@ -16,7 +16,7 @@ func (p *projection) papers() {
 	if p.book == nil || len(p.book.papers) == 0 {
 		return
 	}
-	pictures := p.gallery(listing.FieldImageCertificate, "")
+	pictures := p.Gallery(listing.FieldImageCertificate, "")
 	assigned := map[string][]listing.Picture{}
 	var rest []listing.Picture
 	for _, pic := range pictures {
@@ -34,12 +34,12 @@ func (p *projection) papers() {
 		assigned[open[0].Key.String()], rest, open = rest, nil, nil
 	}
 	for _, paper := range open {
-		p.missing(rulePaper, nil, listing.FieldImageCertificate,
+		p.Missing(rulePaper, nil, listing.FieldImageCertificate,
 			listing.Tf("类目要求资质“%s”的图片", "the category demands pictures of the document %q", paper.Name),
 			listing.Tf("在证书图列放图片,文件名写上“%s”", "put it into the certificate picture column, with %q in the file's name", paper.Name))
 	}
 	if len(rest) > 0 && len(open) != 1 {
-		p.report(rulePaperUnknown, nil, listing.FieldImageCertificate,
+		p.Report(rulePaperUnknown, nil, listing.FieldImageCertificate,
 			listing.Tf("有 %d 张证书图不知道属于哪项资质,没有发送", "%d certificate pictures belong to no known document and are not sent", len(rest)),
 			listing.Tf("文件名写上资质名称:%s", "put a document's name into the file's: %s", p.paperNames()))
 	}
@@ -59,8 +59,8 @@ func (p *projection) setPapers(assigned map[string][]listing.Picture) {
 		}
 	}
 	if papers, pictures := papersOf(docs); papers != "" {
-		p.set(listing.Option(optPapers), listing.TextValue(papers), true)
-		p.set(listing.FieldImageCertificate, listing.TextValue(pictures), true)
+		p.Set(listing.Option(optPapers), listing.TextValue(papers), true)
+		p.Set(listing.FieldImageCertificate, listing.TextValue(pictures), true)
 	}
 }
 
@@ -100,7 +100,7 @@ func (p *projection) isDemanded(paper paper) bool {
 		for id, clause := range rule.Clause {
 			if clause.Operand != "in" {
 				holds = false
-				p.report(rulePaperRule, nil, listing.FieldImageCertificate,
+				p.Report(rulePaperRule, nil, listing.FieldImageCertificate,
 					listing.Tf("资质“%s”的条件 %q 看不懂,可能要求资质", "the condition %[2]q of the document %[1]q is unknown: it may be demanded", paper.Name, clause.Operand),
 					listing.T("在商家后台查看类目资质要求", "see the category's demands in the back office"))
 				break
@@ -117,7 +117,7 @@ func (p *projection) isDemanded(paper paper) bool {
 // hasValue reports whether an attribute has one of the values, which are names
 // or perhaps ids.
 func (p *projection) hasValue(id string, values []text) bool {
-	for _, e := range attributeEntries(p.desired.Fields[listing.Attr(id)]) {
+	for _, e := range attributeEntries(p.Desired.Fields[listing.Attr(id)]) {
 		name := e.text
 		if property := p.book.property(id); property != nil && e.option != "" {
 			if o, ok := property.option(e.option); ok {

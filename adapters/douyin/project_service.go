@@ -12,9 +12,9 @@ import (
 // services projects the promises to buyers (douyin §4.6, §8).
 func (p *projection) services() {
 	p.returns()
-	chosen, value := p.option(optDamaged)
+	chosen, value := p.Option(optDamaged)
 	if on, ok := yesNo(value); ok {
-		p.set(listing.Option(optDamaged), listing.FlagValue(on), chosen.Managed)
+		p.Set(listing.Option(optDamaged), listing.FlagValue(on), chosen.Managed)
 	} else if value != "" {
 		p.optionFault(optDamaged, value)
 	}
@@ -25,7 +25,7 @@ func (p *projection) services() {
 // lists, since forcing it and leaving it out are both refused. Unasked it is
 // the one that promises none.
 func (p *projection) returns() {
-	chosen, value := p.option(optReturn)
+	chosen, value := p.Option(optReturn)
 	var listed []returnOption
 	if p.book != nil && p.book.publish != nil {
 		if rule := p.book.publish.AfterSale.Return; rule.Enable == nil || bool(*rule.Enable) {
@@ -35,12 +35,12 @@ func (p *projection) returns() {
 	offered := func(o returnOption) bool { return o.Value.String() == value }
 	switch {
 	case value != "" && len(listed) > 0 && !slices.ContainsFunc(listed, offered):
-		p.report(ruleReturn, nil, listing.Option(optReturn),
+		p.Report(ruleReturn, nil, listing.Option(optReturn),
 			listing.Tf("类目没有七天无理由选项 %q,可选:%s", "the category has no option %q for returns, allowed: %s", value, returnNames(listed)),
 			listing.T("改选项,或删去让程序选择", "change the option, or leave it out"))
 	case value != "":
-		p.set(listing.Option(optReturn), listing.TextValue(value), chosen.Managed)
-	case len(listed) > 0 && p.full:
+		p.Set(listing.Option(optReturn), listing.TextValue(value), chosen.Managed)
+	case len(listed) > 0 && p.Full:
 		p.leastReturn(listed)
 	}
 }
@@ -56,12 +56,12 @@ func (p *projection) leastReturn(listed []returnOption) {
 		at = fewestDays(listed)
 	}
 	if at < 0 {
-		p.report(listing.ShopChoiceNeeded, nil, listing.Option(optReturn),
+		p.Report(listing.ShopChoiceNeeded, nil, listing.Option(optReturn),
 			listing.Tf("类目要求选择七天无理由选项:%s", "the category demands an option for returns: %s", returnNames(listed)),
 			listing.Tf("在通道选项里设 %s", "set the option %s", optReturn))
 		return
 	}
-	p.set(listing.Option(optReturn), listing.TextValue(listed[at].Value.String()), false)
+	p.Set(listing.Option(optReturn), listing.TextValue(listed[at].Value.String()), false)
 }
 
 // fewestDays finds the only option of the fewest days; -1 if there is none.
@@ -104,17 +104,17 @@ func (p *projection) shipTime() {
 	}
 	days, managed, ok := p.chosenShipTime()
 	switch {
-	case !ok && p.full:
+	case !ok && p.Full:
 		days = longest(allowed)
 	case !ok:
 		return
 	}
 	if len(allowed) > 0 && !slices.Contains(allowed, days) {
-		p.report(ruleShip, nil, listing.FieldShipWithin,
+		p.Report(ruleShip, nil, listing.FieldShipWithin,
 			listing.Tf("类目不允许 %s发货,可选:%s", "the category does not allow shipping %s, allowed: %s", dayNames(days), dayNames(allowed...)),
 			listing.T("改发货时间", "change the time to ship"))
 	}
-	p.set(listing.FieldShipWithin, listing.NumberValue(hoursOf(days)), managed)
+	p.Set(listing.FieldShipWithin, listing.NumberValue(hoursOf(days)), managed)
 }
 
 // longest is the longest promise that is allowed: 48 hours where nothing is
@@ -137,18 +137,18 @@ func longest(allowed []int64) int64 {
 }
 
 func (p *projection) chosenShipTime() (days int64, managed, ok bool) {
-	if fact, found := p.fact(nil, listing.FieldShipWithin); found {
+	if fact, found := p.Fact(nil, listing.FieldShipWithin); found {
 		hours, isNumber := fact.Value.Number()
 		days, ok := daysOf(hours)
 		if isNumber && ok {
 			return days, true, true
 		}
-		p.report(ruleShip, nil, listing.FieldShipWithin,
+		p.Report(ruleShip, nil, listing.FieldShipWithin,
 			listing.Tf("%d 小时发货不能承诺:要当日(不到 24 小时)或 24 小时的倍数", "%d hours to ship cannot be promised: the same day (below 24) or whole days", hours),
 			listing.T("改发货时间", "change the time to ship"))
 	}
-	if n, found := p.numberOption(optShipDays, 1, sameDay); found {
-		return n, p.offer.Options[optShipDays].Managed, true
+	if n, found := p.NumberOption(ruleOption, optShipDays, 1, sameDay); found {
+		return n, p.Offer.Options[optShipDays].Managed, true
 	}
 	return 0, false, false
 }
@@ -165,52 +165,31 @@ func dayNames(days ...int64) string {
 	return strings.Join(out, "、")
 }
 
-func (p *projection) optionFault(key, value string) {
-	p.report(ruleOption, nil, listing.Option(key),
-		listing.Tf("选项 %s 的值 %q 不对", "the option %s has a value that is not taken: %q", key, value),
-		listing.T("见 farmgate channel capabilities", "see farmgate channel capabilities"))
-}
-
-// numberOption reads a whole number within bounds; ok is false when there is
-// none or it is a finding.
-func (p *projection) numberOption(key string, least, most int64) (n int64, ok bool) {
-	_, value := p.option(key)
-	if value == "" {
-		return 0, false
-	}
-	n, err := strconv.ParseInt(value, 10, 64)
-	if err != nil || n < least || n > most {
-		p.optionFault(key, value)
-		return 0, false
-	}
-	return n, true
-}
+func (p *projection) optionFault(key, value string) { p.OptionFault(ruleOption, key, value) }
 
 // shopData projects what only the shop or the channel knows: freight template,
 // telephone number, when stock is taken, purchase limit (douyin §4.6).
 func (p *projection) shopData() {
-	chosen, freight := p.option(optFreight)
+	chosen, freight := p.Option(optFreight)
 	if _, err := idNumber(freight); freight != "" && freight != freeShipping && err != nil {
 		p.optionFault(optFreight, freight)
 	} else if freight != "" {
-		p.set(listing.Option(optFreight), listing.TextValue(freight), chosen.Managed)
+		p.Set(listing.Option(optFreight), listing.TextValue(freight), chosen.Managed)
 	} else {
-		p.missing(listing.ShopChoiceNeeded, nil, listing.Option(optFreight),
-			listing.T("还没有选运费模板", "no freight template is chosen"),
-			listing.Tf("运行 farmgate channel setup %s", "run farmgate channel setup %s", p.offer.Channel))
+		p.FreightMissing(optFreight)
 	}
-	chosen, mobile := p.option(optMobile)
+	chosen, mobile := p.Option(optMobile)
 	if mobile = oneLine(cleanText(mobile)); mobile != "" {
-		p.set(listing.Option(optMobile), listing.TextValue(mobile), chosen.Managed)
+		p.Set(listing.Option(optMobile), listing.TextValue(mobile), chosen.Managed)
 	} else {
-		p.missing(ruleMobile, nil, listing.Option(optMobile),
+		p.Missing(ruleMobile, nil, listing.Option(optMobile),
 			listing.T("没有客服电话,抖音电商必填", "there is no customer service number, and Douyin demands one"),
-			listing.Tf("在 farmgate.yaml 的通道 %s 的 options 里写 mobile", "write mobile into the options of channel %s in farmgate.yaml", p.offer.Channel))
+			listing.Tf("在 farmgate.yaml 的通道 %s 的 options 里写 mobile", "write mobile into the options of channel %s in farmgate.yaml", p.Offer.Channel))
 	}
-	if n, ok := p.numberOption(optReduce, 1, 2); ok {
-		p.set(listing.Option(optReduce), listing.TextValue(strconv.FormatInt(n, 10)), p.offer.Options[optReduce].Managed)
-	} else if p.full {
-		p.set(listing.Option(optReduce), listing.TextValue("1"), false)
+	if n, ok := p.NumberOption(ruleOption, optReduce, 1, 2); ok {
+		p.Set(listing.Option(optReduce), listing.TextValue(strconv.FormatInt(n, 10)), p.Offer.Options[optReduce].Managed)
+	} else if p.Full {
+		p.Set(listing.Option(optReduce), listing.TextValue("1"), false)
 	}
 	p.buyLimit()
 }
@@ -220,18 +199,18 @@ func (p *projection) shopData() {
 func (p *projection) buyLimit() {
 	var limit int64
 	var first *adapters.OfferSKU
-	for i := range p.offer.SKUs {
-		sku := &p.offer.SKUs[i]
-		n, ok := p.number(sku, listing.FieldLimitPerBuyer)
+	for i := range p.Offer.SKUs {
+		sku := &p.Offer.SKUs[i]
+		n, ok := p.Number(sku, listing.FieldLimitPerBuyer)
 		switch {
 		case !ok:
 		case n < 1:
-			p.report(ruleBuyLimit, sku, listing.FieldLimitPerBuyer,
+			p.Report(ruleBuyLimit, sku, listing.FieldLimitPerBuyer,
 				listing.Tf("每人限购 %d 不对", "the limit per buyer %d is wrong", n),
 				listing.T("改限购数", "change it"))
 			return
 		case first != nil && n != limit:
-			p.report(ruleBuyLimit, sku, listing.FieldLimitPerBuyer,
+			p.Report(ruleBuyLimit, sku, listing.FieldLimitPerBuyer,
 				listing.T("同一商品的各规格限购数不同,抖音电商只有一个", "the SKUs have different limits per buyer, Douyin has one for the listing"),
 				listing.T("写成同一个数", "give the same number for all"))
 			return
@@ -240,6 +219,6 @@ func (p *projection) buyLimit() {
 		}
 	}
 	if first != nil {
-		p.set(listing.FieldLimitPerBuyer, listing.NumberValue(limit), true)
+		p.Set(listing.FieldLimitPerBuyer, listing.NumberValue(limit), true)
 	}
 }

@@ -15,28 +15,25 @@ import (
 // 2 and everything else as 1; how it counts full-width signs in earnest nobody
 // knows, so they are 2 against the most and 1 against the least.
 func (p *projection) title() {
-	title := oneLine(cleanText(p.offer.Title.Value))
+	title := oneLine(cleanText(p.Offer.Title.Value))
 	if title == "" {
 		return
 	}
-	p.set(listing.FieldTitle, listing.TextValue(title), p.offer.Title.Managed)
-	at := listing.FieldTitle
-	if _, ok := p.fact(nil, at); !ok {
-		at = listing.FieldName
-	}
+	p.Set(listing.FieldTitle, listing.TextValue(title), p.Offer.Title.Managed)
+	at := p.TitleCell()
 	least, most := p.titleLimits()
 	short, long := adapters.CountHan.Measure(title), measureWide(title)
 	switch {
 	case long > most:
-		p.report(listing.TitleTooLong, nil, at,
+		p.Report(listing.TitleTooLong, nil, at,
 			listing.Tf("标题长 %d,最多 %d(汉字和全角符号算 2)", "the title has %d units, at most %d (Chinese characters and full-width signs count 2)", long, most),
 			listing.T("写短标题列", "give a shorter title"))
 	case short < least:
-		p.report(listing.TitleTooShort, nil, at,
+		p.Report(listing.TitleTooShort, nil, at,
 			listing.Tf("标题长 %d,至少 %d(汉字算 2)", "the title has %d units, at least %d (a Chinese character counts 2)", short, least),
 			listing.T("写出品种、产地、规格", "name variety, origin and spec"))
 	case short < titleShort:
-		p.report(ruleTitleShort, nil, at,
+		p.Report(ruleTitleShort, nil, at,
 			listing.Tf("标题长 %d,不到 %d,有的页面会拒绝", "the title has %d units, less than %d: some pages refuse that", short, titleShort),
 			listing.T("写出品种、产地、规格", "name variety, origin and spec"))
 	}
@@ -76,7 +73,7 @@ func measureWide(s string) int {
 func (p *projection) noEmoji(s string, at listing.Field) {
 	if i := strings.IndexFunc(s, isEmoji); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
-		p.report(ruleEmoji, nil, at,
+		p.Report(ruleEmoji, nil, at,
 			listing.Tf("不能有表情符号 %c", "emoji such as %c are refused", r),
 			listing.T("去掉表情符号", "take the emoji out"))
 	}
@@ -92,10 +89,4 @@ func isEmoji(r rune) bool {
 	default:
 		return false
 	}
-}
-
-// option gives a channel option and its value without blanks.
-func (p *projection) option(key string) (chosen adapters.Chosen, value string) {
-	chosen = p.offer.Options[key]
-	return chosen, strings.TrimSpace(chosen.Value)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -22,7 +23,7 @@ func TestPreStepsAreNeverAmbiguous(t *testing.T) {
 			answers[method] = []string{answer}
 			s, shop := scripted(t, answers)
 			_, err := shop.Create(t.Context(), reference())
-			if e := asError(t, err); e.Class != want || e.Op != method {
+			if e := shoptest.Classed(t, err); e.Class != want || e.Op != method {
 				t.Errorf("%s answering %.40q: %s of %s, want %s", method, answer, e.Class, e.Op, want)
 			}
 			if s.count("product.addV2") > 0 {
@@ -53,10 +54,10 @@ func TestClock(t *testing.T) {
 	} {
 		s, shop := scripted(t, map[string][]string{"product.listV2": {wrong(row.log), ok(`{"data":[],"total":0}`)}})
 		if !row.date.IsZero() {
-			s.header = http.Header{"Date": {row.date.UTC().Format(http.TimeFormat)}}
+			s.Header = http.Header{"Date": {row.date.UTC().Format(http.TimeFormat)}}
 		}
 		_, err := shop.List(t.Context(), "")
-		if e := asError(t, err); e.Class != row.want {
+		if e := shoptest.Classed(t, err); e.Class != row.want {
 			t.Errorf("clock %s: %s, want %s", name, e.Class, row.want)
 		}
 		if _, err := shop.List(t.Context(), ""); err != nil {
@@ -69,8 +70,8 @@ func TestClock(t *testing.T) {
 }
 
 func TestRetryAfter(t *testing.T) {
-	err := call(t, "stock", refusal(60000, "isv.traffic-limited"), func(s *script) { s.header = http.Header{"Retry-After": {"7"}} })
-	if e := asError(t, err); e.RetryAfter != 7*time.Second {
+	err := call(t, "stock", refusal(60000, "isv.traffic-limited"), func(s *script) { s.Header = http.Header{"Retry-After": {"7"}} })
+	if e := shoptest.Classed(t, err); e.RetryAfter != 7*time.Second {
 		t.Errorf("%+v", e)
 	}
 }
@@ -111,7 +112,7 @@ func TestCreateRefusesLocally(t *testing.T) {
 		c := reference()
 		row.change(&c)
 		_, err := shop.Create(t.Context(), c)
-		e := asError(t, err)
+		e := shoptest.Classed(t, err)
 		if e.Class != adapters.Invalid || e.Field != row.field || e.SKU != row.sku {
 			t.Errorf("%s: %s field %q SKU %q: %v", row.name, e.Class, e.Field, e.SKU, err)
 		}
@@ -139,7 +140,7 @@ func TestWritesWait(t *testing.T) {
 		_, errStock := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Changes: stock})
 		_, errShelf := shop.SetShelf(t.Context(), remote, true)
 		for name, err := range map[string]error{"price": errPrice, "stock": errStock, "shelf": errShelf} {
-			if e := asError(t, err); e.Class != want {
+			if e := shoptest.Classed(t, err); e.Class != want {
 				t.Errorf("%s %s: %s, want %s", state, name, e.Class, want)
 			}
 		}

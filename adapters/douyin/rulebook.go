@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -27,7 +28,7 @@ func readRule(raw json.RawMessage) (*ruleBook, error) {
 	var properties propertiesAnswer
 	var papers papersAnswer
 	r := &ruleBook{}
-	if !isBlank(d.Publish) {
+	if !lenient.IsBlank(d.Publish) {
 		r.publish = &publishRule{}
 		if err := decode(d.Publish, r.publish); err != nil {
 			return nil, fmt.Errorf("read the publish rules: %w", err)
@@ -37,7 +38,7 @@ func readRule(raw json.RawMessage) (*ruleBook, error) {
 		raw json.RawMessage
 		out any
 	}{{d.Properties, &properties}, {d.Brands, &r.brands}, {d.Papers, &papers}} {
-		if isBlank(part.raw) {
+		if lenient.IsBlank(part.raw) {
 			continue
 		}
 		if err := decode(part.raw, part.out); err != nil {
@@ -46,7 +47,7 @@ func readRule(raw json.RawMessage) (*ruleBook, error) {
 	}
 	r.papers = papers.Papers
 	for _, p := range properties.Properties {
-		if p.Status == 0 && p.ID.id() != "" { // a dead one may not be sent (douyin §4.2)
+		if p.Status == 0 && p.ID.ID() != "" { // a dead one may not be sent (douyin §4.2)
 			r.properties = append(r.properties, p)
 		}
 	}
@@ -130,7 +131,7 @@ func brandOptions(b brandsAnswer) []adapters.AttributeOption {
 	var out []adapters.AttributeOption
 	for _, one := range all {
 		known := func(o adapters.AttributeOption) bool { return o.ID == one.ID.String() }
-		if one.ID.id() != "" && one.ID != noBrand && !slices.ContainsFunc(out, known) {
+		if one.ID.ID() != "" && one.ID != noBrand && !slices.ContainsFunc(out, known) {
 			out = append(out, adapters.AttributeOption{ID: one.ID.String(), Name: one.name()})
 		}
 	}

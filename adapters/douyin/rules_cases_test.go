@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -86,7 +87,7 @@ func attributeCases() []ruleCase {
 		{"document by an attribute", "douyin.document", listing.FieldImageCertificate, value(adapters.AttributeValue{ID: "9102", Name: "储存条件", Options: []string{"33012"}})},
 		{"which document", "douyin.document_unknown", listing.FieldImageCertificate, func(t *testing.T, o *adapters.Offer) {
 			o.Listing.Pictures[3].Path = "食用农产品承诺达标合格证.png"
-			o.Listing.Pictures = append(o.Listing.Pictures, album{}.add(t, listing.FieldImageCertificate, "", 800, 800, 50))
+			o.Listing.Pictures = append(o.Listing.Pictures, shoptest.Album{}.Add(t, listing.FieldImageCertificate, "", 800, 800, 50))
 		}},
 		{"unknown condition", "douyin.document_condition", listing.FieldImageCertificate, with("product.qualificationConfig", `"operand_str":"in"`, `"operand_str":"gt"`)},
 	}
@@ -137,7 +138,7 @@ func skuCases() []ruleCase {
 func pictureCases() []ruleCase {
 	add := func(role listing.Field, sku string, width, height int, bytes int64) func(*testing.T, *adapters.Offer) {
 		return func(t *testing.T, o *adapters.Offer) {
-			pic := album{}.add(t, role, sku, width, height, 99)
+			pic := shoptest.Album{}.Add(t, role, sku, width, height, 99)
 			if bytes > 0 {
 				pic.Bytes = bytes
 			}
@@ -162,19 +163,19 @@ func pictureCases() []ruleCase {
 		{"large detail", "douyin.picture", detail, add(detail, "", 2001, 100, 0)},
 		{"too many", "douyin.picture_count", detail, func(t *testing.T, o *adapters.Offer) {
 			for shade := range uint8(47) {
-				o.Listing.Pictures = append(o.Listing.Pictures, album{}.add(t, detail, "", 20, 20, 100+shade))
+				o.Listing.Pictures = append(o.Listing.Pictures, shoptest.Album{}.Add(t, detail, "", 20, 20, 100+shade))
 			}
 		}},
 		{"six main pictures", "douyin.picture", main, func(t *testing.T, o *adapters.Offer) {
 			for shade := range uint8(4) {
-				o.Listing.Pictures = append(o.Listing.Pictures, album{}.add(t, main, "", 600, 600, 200+shade))
+				o.Listing.Pictures = append(o.Listing.Pictures, shoptest.Album{}.Add(t, main, "", 600, 600, 200+shade))
 			}
 		}},
 		{"two pictures of one value", "douyin.spec_picture", listing.FieldImageSKU, func(t *testing.T, o *adapters.Offer) {
 			second(o, "9斤装")
 			for i, size := range []string{"大果", "中果"} {
 				o.SKUs[i].SKU.Axes = []listing.Axis{{Name: "规格", Value: "5斤装"}, {Name: "颜色", Value: size}}
-				o.Listing.Pictures = append(o.Listing.Pictures, album{}.add(t, listing.FieldImageSKU, o.SKUs[i].SKU.ID, 600, 600, uint8(210+i)))
+				o.Listing.Pictures = append(o.Listing.Pictures, shoptest.Album{}.Add(t, listing.FieldImageSKU, o.SKUs[i].SKU.ID, 600, 600, uint8(210+i)))
 			}
 		}},
 		{"no freight template", listing.ShopChoiceNeeded, listing.Option("freight_id"), option("freight_id", "")},

@@ -1,39 +1,24 @@
 package douyin_test
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"flag"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/douyin"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-var update = flag.Bool("update", false, "write golden files anew")
-
 // script is a gateway that answers each method with what it was told and keeps
 // every request.
 type script struct {
-	t       testing.TB
-	answers map[string][]string // by method, in turn; the last one stays
-	header  http.Header
-	status  int   // 0 is 200
-	fail    error // instead of an answer
+	shoptest.Script
 	methods []string
 	bodies  []string
 	queries []url.Values
@@ -42,33 +27,15 @@ type script struct {
 
 // RoundTrip implements http.RoundTripper.
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
-	var body []byte
-	if req.Body != nil {
-		var err error
-		if body, err = io.ReadAll(req.Body); err != nil {
-			return nil, err
-		}
+	body, err := shoptest.Body(req)
+	if err != nil {
+		return nil, err
 	}
 	query := req.URL.Query()
 	method := query.Get("method")
-	s.methods, s.bodies = append(s.methods, method), append(s.bodies, string(body))
+	s.methods, s.bodies = append(s.methods, method), append(s.bodies, body)
 	s.queries, s.paths = append(s.queries, query), append(s.paths, req.URL.Path)
-	if s.fail != nil {
-		return nil, s.fail
-	}
-	turns := s.answers[method]
-	if len(turns) == 0 {
-		s.t.Errorf("no answer for %s", method)
-		return nil, errors.New("no answer")
-	}
-	if len(turns) > 1 {
-		s.answers[method] = turns[1:]
-	}
-	header := s.header
-	if header == nil {
-		header = http.Header{}
-	}
-	return &http.Response{StatusCode: max(s.status, 200), Header: header, Body: io.NopCloser(strings.NewReader(turns[0])), Request: req}, nil
+	return s.Reply(req, method)
 }
 
 const (
@@ -79,7 +46,7 @@ const (
 
 // scripted opens a shop on a script, at a fixed moment.
 func scripted(t testing.TB, answers map[string][]string) (*script, adapters.Shop) {
-	s := &script{t: t, answers: answers}
+	s := &script{Script: shoptest.Script{T: t, Answers: answers}}
 	client := httpclient.New(httpclient.Options{Transport: s, Now: func() time.Time { return time.Unix(scriptNow, 0) }})
 	return s, douyin.Open(adapters.Account{
 		Channel: "dy-main", BaseURL: "http://dy.test/", AppKey: "7279520684666144291", AppSecret: listing.NewSecret(scriptSecret),
@@ -106,31 +73,8 @@ func (s *script) last(method string) string {
 			return s.bodies[i]
 		}
 	}
-	s.t.Fatalf("%s was not called", method)
+	s.T.Fatalf("%s was not called", method)
 	return ""
-}
-
-// golden compares a request, as it was sent, with a file.
-func golden(t *testing.T, name, body string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, []byte(body), "", " "); err != nil {
-		t.Fatalf("the body is no JSON: %v", err)
-	}
-	pretty.WriteByte('\n')
-	if *update {
-		if err := os.WriteFile(path, pretty.Bytes(), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), pretty.String()); d != "" {
-		t.Errorf("%s (-want +sent):\n%s", name, d)
-	}
 }
 
 // ok wraps data in a success.

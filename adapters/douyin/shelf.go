@@ -31,7 +31,7 @@ func (s *shop) SetShelf(ctx context.Context, remote adapters.Remote, on bool) (a
 		}
 	}
 	err = s.call(ctx, m, params{"product_id": id}, nil)
-	if on && hasCode(err, codeMethodGone) {
+	if on && adapters.HasCode(err, codeMethodGone) {
 		err = s.call(ctx, productOnline, params{"product_id": id}, nil)
 	}
 	if err != nil {

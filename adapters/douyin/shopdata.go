@@ -23,7 +23,7 @@ func (s *shop) Choices(ctx context.Context) ([]adapters.Choice, error) {
 		}
 		for _, row := range answer.List {
 			t := row.Template
-			if t.ID.id() != "" {
+			if t.ID.ID() != "" {
 				out = append(out, adapters.Choice{Option: optFreight, ID: t.ID.String(), Label: t.Name.String(), Free: t.Rule == sellerPays})
 			}
 		}

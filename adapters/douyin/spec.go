@@ -49,7 +49,7 @@ func valuesAlong(axes []string, sku listing.SKUSnapshot) ([]string, error) {
 			v = sku.Fields[listing.SpecAxis(own[0])].Text()
 		}
 		if v == "" {
-			return nil, &missingError{sku: sku.ID, field: listing.SpecAxis(axis)}
+			return nil, &adapters.MissingError{SKU: sku.ID, Field: listing.SpecAxis(axis)}
 		}
 		out = append(out, v)
 	}
@@ -76,16 +76,16 @@ func complete(rows []skuRow) ([]skuRow, error) {
 	for i, r := range kept {
 		same := func(o skuRow) bool { return slices.Equal(o.values, r.values) }
 		if len(r.values) == 0 || len(r.values) != len(kept[0].values) {
-			return nil, &missingError{sku: r.code, field: listing.FieldSpec, why: "the spec values of a SKU are unknown"}
+			return nil, &adapters.MissingError{SKU: r.code, Field: listing.FieldSpec, Why: "the spec values of a SKU are unknown"}
 		}
 		if slices.ContainsFunc(kept[:i], same) {
-			return nil, &missingError{sku: r.code, field: listing.FieldSpec, why: "another SKU has the same specs"}
+			return nil, &adapters.MissingError{SKU: r.code, Field: listing.FieldSpec, Why: "another SKU has the same specs"}
 		}
 		used = append(used, r.values)
 	}
 	missing, ok := missingCombinations(used)
 	if !ok {
-		return nil, &missingError{field: listing.FieldSpec, why: "too many combinations of spec values"}
+		return nil, &adapters.MissingError{Field: listing.FieldSpec, Why: "too many combinations of spec values"}
 	}
 	for _, values := range missing {
 		none := int64(0)
@@ -231,7 +231,7 @@ func newRow(book *ruleBook, axes []string, sku listing.SKUSnapshot, pictures map
 	for field, to := range map[listing.Field]**int64{listing.FieldPrice: &r.price, listing.FieldStock: &r.stock} {
 		n, ok := sku.Fields[field].Number()
 		if !ok {
-			return r, &missingError{sku: sku.ID, field: field}
+			return r, &adapters.MissingError{SKU: sku.ID, Field: field}
 		}
 		*to = &n
 	}
@@ -245,35 +245,6 @@ func newRow(book *ruleBook, axes []string, sku listing.SKUSnapshot, pictures map
 	return r, err
 }
 
-// missingError names a value without which a listing cannot be sent.
-type missingError struct {
-	sku   string
-	field listing.Field
-	why   string
-}
-
-func (e *missingError) Error() string {
-	what := "no value for " + string(e.field)
-	if e.why != "" {
-		what = e.why
-	}
-	if e.sku != "" {
-		return "SKU " + e.sku + ": " + what
-	}
-	return what
-}
-
 // locally gives a refusal of our own with the field that caused it; an error
 // that came from a call stays as it is.
-func (m method) locally(err error) error {
-	var called *adapters.Error
-	if errors.As(err, &called) {
-		return err
-	}
-	e := m.local(adapters.Invalid, err)
-	var missing *missingError
-	if errors.As(err, &missing) {
-		e.Field, e.SKU = missing.field, missing.sku
-	}
-	return e
-}
+func (m method) locally(err error) error { return adapters.Locally(m.name, err) }

@@ -2,7 +2,6 @@ package douyin
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -42,7 +41,7 @@ func (s *shop) SetStock(ctx context.Context, u adapters.StockUpdate) (adapters.R
 		err = nil
 	}
 	if err != nil && len(u.Changes) == 1 {
-		err = aboutSKU(err, u.Changes[0].SKU)
+		err = adapters.AboutSKU(err, u.Changes[0].SKU)
 	}
 	if err != nil {
 		return adapters.Receipt{}, err
@@ -55,7 +54,7 @@ func (s *shop) SetStock(ctx context.Context, u adapters.StockUpdate) (adapters.R
 func stockRow(remote adapters.Remote, rows []skuRow, c adapters.Change) (params, error) {
 	quantity, ok := c.Value.Number()
 	if c.Field != listing.FieldStock || !ok || quantity < 0 {
-		return nil, &missingError{sku: c.SKU, field: c.Field, why: "is no stock number"}
+		return nil, &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "is no stock number"}
 	}
 	named, err := skuParams(remote, c.SKU)
 	if err != nil {
@@ -63,7 +62,7 @@ func stockRow(remote adapters.Remote, rows []skuRow, c adapters.Change) (params,
 	}
 	at := slices.IndexFunc(rows, func(r skuRow) bool { return r.code == c.SKU })
 	if at < 0 {
-		return nil, &missingError{sku: c.SKU, field: listing.FieldSKU}
+		return nil, &adapters.MissingError{SKU: c.SKU, Field: listing.FieldSKU}
 	}
 	row := rows[at]
 	p := params{"sku_id": named["sku_id"], "sku_type": row.kind, "stock_num": quantity}
@@ -73,18 +72,9 @@ func stockRow(remote adapters.Remote, rows []skuRow, c adapters.Change) (params,
 			p["stock_map"] = []params{params{"stock_num": quantity}.text("out_warehouse_id", warehouse)}
 		}
 	case row.kind == skuPerWarehouse:
-		return nil, &missingError{sku: c.SKU, field: listing.FieldStock, why: "its stock is spread over several warehouses: set it in the back office"}
+		return nil, &adapters.MissingError{SKU: c.SKU, Field: listing.FieldStock, Why: "its stock is spread over several warehouses: set it in the back office"}
 	case row.kind == skuStepped && row.step != nil:
 		p["step_stock_num"] = *row.step
 	}
 	return p, nil
-}
-
-// aboutSKU adds the SKU to an error of a call.
-func aboutSKU(err error, code string) error {
-	var e *adapters.Error
-	if errors.As(err, &e) && e.SKU == "" {
-		e.SKU = code
-	}
-	return err
 }

@@ -88,7 +88,7 @@ func (s *shop) tokens(ctx context.Context, m method, p params) (adapters.Tokens,
 // tokens brings the answer into common words.
 func (a tokenAnswer) tokens(now time.Time) adapters.Tokens {
 	t := adapters.Tokens{
-		Access: listing.NewSecret(a.Access.String()), Refresh: listing.NewSecret(a.Refresh.String()), ShopID: a.Shop.id(),
+		Access: listing.NewSecret(a.Access.String()), Refresh: listing.NewSecret(a.Refresh.String()), ShopID: a.Shop.ID(),
 		Scopes: strings.FieldsFunc(a.Scope.String(), func(r rune) bool { return r == ',' || r == ' ' }),
 	}
 	switch {

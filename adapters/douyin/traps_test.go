@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -49,7 +50,7 @@ func TestTrapAddressNotListed(t *testing.T) {
 	answers["product.detail"] = []string{refusal(30002, "isv.invalid_ip")}
 	_, shop := scripted(t, answers)
 	_, err := shop.Fetch(t.Context(), adapters.Ref{ID: "3648100500072012345"})
-	if e := asError(t, err); e.Class != adapters.Permission || !strings.Contains(e.Hint.In(listing.English), "white-list") {
+	if e := shoptest.Classed(t, err); e.Class != adapters.Permission || !strings.Contains(e.Hint.In(listing.English), "white-list") {
 		t.Errorf("%+v", e)
 	}
 }
@@ -60,10 +61,10 @@ func TestTrapPageBases(t *testing.T) {
 	w := newWorld(t, nil)
 	w.live("L-1")
 	w.create("L-2")
-	if rows := w.all(); len(rows) != 2 {
+	if rows := w.All(); len(rows) != 2 {
 		t.Errorf("the list has %+v", rows)
 	}
-	choices, err := w.shop.(adapters.ShopChooser).Choices(w.ctx)
+	choices, err := w.Shop.(adapters.ShopChooser).Choices(w.Ctx)
 	if err != nil || len(choices) == 0 {
 		t.Errorf("freight templates %v, %v", choices, err)
 	}

@@ -138,7 +138,7 @@ func (f *form) changeSKU(rows []skuRow, c adapters.Change) error {
 	at := slices.IndexFunc(rows, func(r skuRow) bool { return r.code == c.SKU })
 	same := func(r skuRow) bool { return r.code == c.SKU }
 	if at < 0 || slices.ContainsFunc(rows[at+1:], same) {
-		return &missingError{sku: c.SKU, field: listing.FieldSKU, why: "the listing has no SKU, or more than one, with this code"}
+		return &adapters.MissingError{SKU: c.SKU, Field: listing.FieldSKU, Why: "the listing has no SKU, or more than one, with this code"}
 	}
 	row := &rows[at]
 	n, isNumber := c.Value.Number()
@@ -152,11 +152,11 @@ func (f *form) changeSKU(rows []skuRow, c adapters.Change) error {
 	case c.Field == listing.FieldImageSKU:
 		url, err := oneAddress(f.pictures, c.Value)
 		if err != nil || url == "" {
-			return &missingError{sku: c.SKU, field: c.Field, why: fmt.Sprint("the picture was not uploaded: ", err)}
+			return &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: fmt.Sprint("the picture was not uploaded: ", err)}
 		}
 		row.url = url
 	default:
-		return &missingError{sku: c.SKU, field: c.Field, why: fmt.Sprintf("%s cannot be changed with the content", c.Field)}
+		return &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: fmt.Sprintf("%s cannot be changed with the content", c.Field)}
 	}
 	return nil
 }
@@ -168,7 +168,7 @@ func (r *skuRow) respec(c adapters.Change) error {
 		i = 0 // a listing made by hand calls its one dimension something else
 	}
 	if i < 0 || c.Value.Text() == "" || len(r.values) != len(r.axes) {
-		return &missingError{sku: c.SKU, field: c.Field, why: "the dimensions of a listing cannot be changed, only their values"}
+		return &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "the dimensions of a listing cannot be changed, only their values"}
 	}
 	r.values = slices.Clone(r.values)
 	r.values[i] = c.Value.Text()
@@ -186,7 +186,7 @@ func (f *form) newSKUs(u adapters.Update, rows []skuRow) ([]skuRow, error) {
 		}
 		wanted, ok := u.Desired.SKU(c.SKU)
 		if !ok || len(rows) == 0 {
-			return nil, &missingError{sku: c.SKU, field: listing.FieldSKU, why: "is not part of the wanted listing"}
+			return nil, &adapters.MissingError{SKU: c.SKU, Field: listing.FieldSKU, Why: "is not part of the wanted listing"}
 		}
 		row, err := newRow(f.book, rows[0].axes, wanted, f.pictures)
 		if err != nil {

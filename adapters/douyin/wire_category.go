@@ -1,8 +1,6 @@
 package douyin
 
-import (
-	"encoding/json"
-)
+import "encoding/json"
 
 // treeNode is one category of shop.getShopCategory (douyin §4.1).
 type treeNode struct {
@@ -48,8 +46,8 @@ type categoryIDs struct {
 // leaf is the deepest category that is named.
 func (c categoryIDs) leaf() string {
 	for _, id := range []text{c.Fourth, c.Third, c.Second, c.First} {
-		if id.id() != "" {
-			return id.id()
+		if id.ID() != "" {
+			return id.ID()
 		}
 	}
 	return ""

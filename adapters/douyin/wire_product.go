@@ -90,7 +90,7 @@ func (s readSKU) values() []string {
 	}
 	var out []string
 	for _, v := range all {
-		if v.id() != "" {
+		if v.ID() != "" {
 			out = append(out, v.String())
 		}
 	}

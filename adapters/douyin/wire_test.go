@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -26,7 +27,7 @@ func TestCreateBody(t *testing.T) {
 	if d := cmp.Diff(want, receipt); d != "" {
 		t.Errorf("receipt (-want +got):\n%s", d)
 	}
-	golden(t, "create.json", s.last("product.addV2"))
+	shoptest.Golden(t, "create.json", s.last("product.addV2"))
 	calls := []string{"product.getCatePropertyV2", "product.getProductUpdateRule", "product.publishPreCheck", "product.addV2"}
 	if d := cmp.Diff(calls, s.methods); d != "" {
 		t.Errorf("calls of the first create (-want +got):\n%s", d)
@@ -117,7 +118,7 @@ func TestUpdateBody(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "update.json", s.last("product.editV2"))
+	shoptest.Golden(t, "update.json", s.last("product.editV2"))
 }
 
 // TestUpdateSendsOnlyWhatDiffers: one field, and nothing of the SKUs, whose
@@ -171,7 +172,7 @@ func TestPriceAndStockBodies(t *testing.T) {
 	}}); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "price.json", s.last("sku.editPrice"))
+	shoptest.Golden(t, "price.json", s.last("sku.editPrice"))
 	receipt, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Attempt: "a-1", Changes: []adapters.Change{
 		{SKU: "ZG-QC-5J", Field: listing.FieldStock, Value: listing.NumberValue(0)},
 		{SKU: "ZG-QC-9J", Field: listing.FieldStock, Value: listing.NumberValue(12)},
@@ -179,7 +180,7 @@ func TestPriceAndStockBodies(t *testing.T) {
 	if err != nil || receipt.Audited {
 		t.Fatalf("%+v, %v", receipt, err)
 	}
-	golden(t, "stock.json", s.last("sku.syncStockBatch"))
+	shoptest.Golden(t, "stock.json", s.last("sku.syncStockBatch"))
 }
 
 // TestTrapRepeatedStockIsDone (douyin §11.14): the error that tells of a call
@@ -193,7 +194,7 @@ func TestTrapRepeatedStockIsDone(t *testing.T) {
 		if _, err := sscan(n, &code); err != nil {
 			t.Fatal(err)
 		}
-		s.answers["sku.syncStockBatch"] = []string{refusal(code, sub)}
+		s.Answers["sku.syncStockBatch"] = []string{refusal(code, sub)}
 		if _, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Changes: []adapters.Change{
 			{SKU: "ZG-QC-5J", Field: listing.FieldStock, Value: listing.NumberValue(0)},
 		}}); err != nil {
@@ -215,7 +216,7 @@ func TestStockOfWarehouses(t *testing.T) {
 			{SKU: "ZG-QC-5J", Field: listing.FieldStock, Value: listing.NumberValue(7)},
 		}})
 		if want == "" {
-			if e := asError(t, err); e.Class != adapters.Invalid || e.SKU != "ZG-QC-5J" || s.count("sku.syncStockBatch") != 0 {
+			if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.SKU != "ZG-QC-5J" || s.count("sku.syncStockBatch") != 0 {
 				t.Errorf("%s: %+v", stocks, e)
 			}
 		} else if err != nil || !strings.Contains(s.last("sku.syncStockBatch"), want) {
@@ -262,7 +263,7 @@ func TestSharedCodeNamesNeither(t *testing.T) {
 		t.Errorf("SKUs %+v, ids %v", r.SKUs, r.SKUIDs)
 	}
 	_, err := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: r, Changes: []adapters.Change{{SKU: "ZG-QC-5J", Field: listing.FieldPrice, Value: listing.NumberValue(1)}}})
-	if e := asError(t, err); e.Class != adapters.Invalid || e.SKU != "ZG-QC-5J" {
+	if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.SKU != "ZG-QC-5J" {
 		t.Errorf("%+v", e)
 	}
 }
@@ -338,7 +339,7 @@ func TestExpiredTokenThatComesBack(t *testing.T) {
 	if got := refresh(); got != scriptToken || s.count("token.create") != 0 {
 		t.Errorf("before it expired: %d creates", s.count("token.create"))
 	}
-	if _, err := shop.Check(t.Context()); asError(t, err).Class != adapters.Auth {
+	if _, err := shop.Check(t.Context()); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Fatal(err)
 	}
 	if got := refresh(); got != "fresh" || s.count("token.create") != 1 {

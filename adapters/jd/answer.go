@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 )
 
 // errNotUnderstood is an answer that is neither a wrapper nor an error
@@ -55,7 +57,7 @@ func unwrap(body []byte, m method) (json.RawMessage, *refusal, error) {
 	if r := failureIn(members); r != nil {
 		return nil, r, nil
 	}
-	if m.writes && isBlank(members["code"]) && isBlank(members["success"]) && isBlank(members["returnType"]) {
+	if m.writes && lenient.IsBlank(members["code"]) && lenient.IsBlank(members["success"]) && lenient.IsBlank(members["returnType"]) {
 		return nil, nil, fmt.Errorf("%w: it does not say whether it was done", errNotUnderstood)
 	}
 	return content, nil, nil
@@ -144,7 +146,7 @@ func memberText(o object, name string) string {
 
 func isFalse(raw json.RawMessage) bool {
 	var f flag
-	return !isBlank(raw) && json.Unmarshal(raw, &f) == nil && !bool(f)
+	return !lenient.IsBlank(raw) && json.Unmarshal(raw, &f) == nil && !bool(f)
 }
 
 // decode reads the content of a wrapper into a typed answer.

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -99,7 +100,7 @@ func FuzzAnswer(f *testing.F) {
 		}
 		var answer wareAnswer
 		var w ware
-		if decode(content, &answer) != nil || isBlank(answer.Ware) || decode(answer.Ware, &w) != nil {
+		if decode(content, &answer) != nil || lenient.IsBlank(answer.Ware) || decode(answer.Ware, &w) != nil {
 			return
 		}
 		raw, err := json.Marshal(document{Ware: answer.Ware})

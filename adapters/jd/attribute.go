@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -49,7 +50,7 @@ func attributeValues(v listing.Value) []string {
 func (r *ruleBook) attributesOf(props []prop) map[listing.Field]listing.Value {
 	out := map[listing.Field]listing.Value{}
 	for _, p := range props {
-		if p.Attr.id() == "" {
+		if p.Attr.ID() == "" {
 			continue
 		}
 		var entries []attributeEntry
@@ -141,12 +142,12 @@ func readProps(raw json.RawMessage) (props, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p.Attr.id() == "" {
+		if p.Attr.ID() == "" {
 			continue
 		}
 		o := object{}
 		for name, member := range item {
-			if !isBlank(member) {
+			if !lenient.IsBlank(member) {
 				o[name] = member
 			}
 		}

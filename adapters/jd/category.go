@@ -24,7 +24,7 @@ func (s *shop) Children(ctx context.Context, parent string) ([]adapters.Category
 	}
 	var out []adapters.Category
 	for _, n := range tree {
-		if n.Parent.id() == parent {
+		if n.Parent.ID() == parent {
 			out = append(out, adapters.Category{ID: n.ID.String(), Name: n.Name.String(), Parent: parent, Leaf: isLeaf(tree, n.ID)})
 		}
 	}
@@ -42,7 +42,7 @@ func (s *shop) readTree(ctx context.Context) ([]node, error) {
 		return nil, err
 	}
 	tree := slices.DeleteFunc([]node(answer.Tree.value.List), func(n node) bool {
-		return n.ID.id() == "" || n.Status != nil && *n.Status != 1
+		return n.ID.ID() == "" || n.Status != nil && *n.Status != 1
 	})
 	s.memory.keepTree(tree)
 	return tree, nil
@@ -59,13 +59,13 @@ func (s *shop) place(ctx context.Context, leaf string) (third, last json.Number,
 	}
 	n, ok := findNode(tree, leaf)
 	if !ok {
-		return "", "", &missingError{field: listing.FieldCategory, why: fmt.Sprintf("the shop may not list in category %s", leaf)}
+		return "", "", &adapters.MissingError{Field: listing.FieldCategory, Why: fmt.Sprintf("the shop may not list in category %s", leaf)}
 	}
 	for ok && n.Level > 3 {
 		n, ok = findNode(tree, n.Parent.String())
 	}
 	if !ok || n.Level != 3 {
-		return "", "", &missingError{field: listing.FieldCategory, why: fmt.Sprintf("category %s is not of level 3 or 4", leaf)}
+		return "", "", &adapters.MissingError{Field: listing.FieldCategory, Why: fmt.Sprintf("category %s is not of level 3 or 4", leaf)}
 	}
 	if third, err = idNumber(n.ID.String()); err == nil {
 		last, err = idNumber(leaf)
@@ -148,7 +148,7 @@ func (s *shop) values(ctx context.Context, attr string) ([]attrValue, error) {
 func (s *shop) brands(ctx context.Context) ([]brand, error) {
 	var answer brandsAnswer
 	err := s.call(ctx, brandList, nil, &answer)
-	if hasCode(err, codeNoMethod, codeWrongMethod, codeNotGranted) {
+	if adapters.HasCode(err, codeNoMethod, codeWrongMethod, codeNotGranted) {
 		return nil, nil
 	}
 	return answer.Brands, err

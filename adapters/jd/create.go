@@ -24,12 +24,12 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (adapters.Receipt,
 		return adapters.Receipt{}, err
 	}
 	made := answer.Ware.value
-	if made.ID.id() == "" {
+	if made.ID.ID() == "" {
 		return adapters.Receipt{}, wareAdd.uncertain(fmt.Errorf("%w: no wareId in it", errNotUnderstood))
 	}
 	receipt := adapters.Receipt{Ref: adapters.Ref{ID: made.ID.String()}, SKUIDs: map[string]string{}, Audited: true}
 	for _, k := range made.SKUs {
-		if k.OuterID != "" && k.ID.id() != "" {
+		if k.OuterID != "" && k.ID.ID() != "" {
 			receipt.SKUIDs[k.OuterID.String()] = k.ID.String()
 		}
 	}
@@ -84,7 +84,7 @@ func complete(c adapters.Create) error {
 		listing.FieldTitle, listing.FieldCategory, listing.FieldImageMain, listing.FieldImageDetail, listing.Option(optFreight),
 	} {
 		if c.Desired.Fields[field].Text() == "" {
-			return &missingError{field: field}
+			return &adapters.MissingError{Field: field}
 		}
 	}
 	if len(c.Desired.SKUs) == 0 {
@@ -96,7 +96,7 @@ func complete(c adapters.Create) error {
 		total += n
 	}
 	if total <= 0 {
-		return &missingError{field: listing.FieldStock, why: "a new listing needs stock in at least one SKU on this marketplace"}
+		return &adapters.MissingError{Field: listing.FieldStock, Why: "a new listing needs stock in at least one SKU on this marketplace"}
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func (s *shop) newSKUs(ctx context.Context, category string, c adapters.Create) 
 			return nil, err
 		}
 		if len(made.SaleAttrs) == 0 && len(c.Desired.SKUs) > 1 {
-			return nil, &missingError{sku: want.ID, field: listing.FieldSpec, why: "several SKUs need spec values that tell them apart"}
+			return nil, &adapters.MissingError{SKU: want.ID, Field: listing.FieldSpec, Why: "several SKUs need spec values that tell them apart"}
 		}
 		out = append(out, made)
 	}
@@ -132,11 +132,11 @@ func (s *shop) newSKUs(ctx context.Context, category string, c adapters.Create) 
 func (s *shop) newSKU(ctx context.Context, category string, want listing.SKUSnapshot) (writtenSKU, error) {
 	price, ok := want.Fields[listing.FieldPrice].Number()
 	if !ok || price <= 0 {
-		return writtenSKU{}, &missingError{sku: want.ID, field: listing.FieldPrice}
+		return writtenSKU{}, &adapters.MissingError{SKU: want.ID, Field: listing.FieldPrice}
 	}
 	stock, ok := want.Fields[listing.FieldStock].Number()
 	if !ok || stock < 0 {
-		return writtenSKU{}, &missingError{sku: want.ID, field: listing.FieldStock}
+		return writtenSKU{}, &adapters.MissingError{SKU: want.ID, Field: listing.FieldStock}
 	}
 	attrs, err := s.saleAttrs(ctx, category, want)
 	if err != nil {

@@ -2,7 +2,6 @@ package jd
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
@@ -76,53 +75,9 @@ func (m method) local(class adapters.Class, err error) *adapters.Error {
 	return &adapters.Error{Class: class, Op: m.name, Err: err}
 }
 
-// missingError names a value without which a listing cannot be sent.
-type missingError struct {
-	sku   string
-	field listing.Field
-	why   string
-}
-
-func (e *missingError) Error() string {
-	what := "no value for " + string(e.field)
-	if e.why != "" {
-		what = e.why
-	}
-	if e.sku != "" {
-		return "SKU " + e.sku + ": " + what
-	}
-	return what
-}
-
 // locally gives a refusal of our own with the field that caused it; an error
 // that came from a call stays as it is.
-func (m method) locally(err error) error {
-	var called *adapters.Error
-	if errors.As(err, &called) {
-		return err
-	}
-	e := m.local(adapters.Invalid, err)
-	var missing *missingError
-	if errors.As(err, &missing) {
-		e.Field, e.SKU = missing.field, missing.sku
-	}
-	return e
-}
-
-// aboutSKU adds the SKU to an error of a call.
-func aboutSKU(err error, code string) error {
-	var e *adapters.Error
-	if errors.As(err, &e) && e.SKU == "" {
-		e.SKU = code
-	}
-	return err
-}
-
-// hasCode reports whether err is the platform's refusal with one of the codes.
-func hasCode(err error, codes ...string) bool {
-	var e *adapters.Error
-	return errors.As(err, &e) && e.Code != "" && slices.Contains(codes, e.Code)
-}
+func (m method) locally(err error) error { return adapters.Locally(m.name, err) }
 
 // codeMeaning is the table of codes (jd §6). A code nobody knows leaves the
 // outcome of a write open, unless the answer itself says that nothing was done.

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -88,7 +89,7 @@ func TestErrorCodes(t *testing.T) {
 		{"11200099", invalid, invalid, ""},
 	} {
 		for _, name := range everyCall() {
-			e := asError(t, call(t, name, refusal(row.code, "错误", "wrong"), nil))
+			e := shoptest.Classed(t, call(t, name, refusal(row.code, "错误", "wrong"), nil))
 			want := row.write
 			if name == "read" || name == "upload" {
 				want = row.read
@@ -117,7 +118,7 @@ func TestErrorWords(t *testing.T) {
 		{"11200014", "非法操作", "商品已删除", "非法操作 / 商品已删除", adapters.NotFound, "", ""},
 		{"11200014", "非法操作", "状态不允许", "非法操作 / 状态不允许", adapters.Invalid, "", ""},
 	} {
-		e := asError(t, call(t, "update", refusal(row.code, row.zh, row.en), nil))
+		e := shoptest.Classed(t, call(t, "update", refusal(row.code, row.zh, row.en), nil))
 		if e.Class != row.class || e.Field != row.field || e.Message != row.message || !strings.Contains(e.Hint.In(listing.English), row.hint) {
 			t.Errorf("%s %s %s: %+v", row.code, row.zh, row.en, e)
 		}
@@ -141,7 +142,7 @@ func TestFailureInsideAWrapper(t *testing.T) {
 	} {
 		for _, name := range []string{"create", "update", "price", "stock", "shelf"} {
 			err := call(t, name, `{"any_responce":`+body+`}`, nil)
-			if e := asError(t, err); e.Class != want || err.Error() == "" {
+			if e := shoptest.Classed(t, err); e.Class != want || err.Error() == "" {
 				t.Errorf("%s after %s: %s, want %s", body, name, e.Class, want)
 			}
 		}
@@ -162,18 +163,18 @@ func TestAnswersNotUnderstood(t *testing.T) {
 			if kind == "read" || kind == "upload" {
 				want = adapters.Transient
 			}
-			if e := asError(t, call(t, kind, answer, nil)); e.Class != want {
+			if e := shoptest.Classed(t, call(t, kind, answer, nil)); e.Class != want {
 				t.Errorf("%s after %s: %s, want %s", name, kind, e.Class, want)
 			}
 		}
 	}
 	for _, answer := range []string{refusal("12", "无效签名", ""), done("ware.write.upOrDown")} {
-		err := call(t, "shelf", answer, func(s *script) { s.status = http.StatusBadGateway })
-		if e := asError(t, err); e.Class != adapters.Ambiguous {
+		err := call(t, "shelf", answer, func(s *script) { s.Status = http.StatusBadGateway })
+		if e := shoptest.Classed(t, err); e.Class != adapters.Ambiguous {
 			t.Errorf("HTTP 502 with %s: %s", answer, e.Class)
 		}
 	}
-	if e := asError(t, call(t, "create", `{"jingdong_ware_write_add_responce":{"code":"0"}}`, nil)); e.Class != adapters.Ambiguous {
+	if e := shoptest.Classed(t, call(t, "create", `{"jingdong_ware_write_add_responce":{"code":"0"}}`, nil)); e.Class != adapters.Ambiguous {
 		t.Errorf("a create without an id: %s", e.Class)
 	}
 }
@@ -191,16 +192,16 @@ func TestNetworkErrors(t *testing.T) {
 		"timeout": {context.DeadlineExceeded, adapters.Transient, adapters.Ambiguous},
 	} {
 		for kind, want := range map[string]adapters.Class{"create": row.write, "stock": row.write, "read": row.read, "upload": row.read} {
-			err := call(t, kind, "", func(s *script) { s.fail = row.err })
-			if e := asError(t, err); e.Class != want {
+			err := call(t, kind, "", func(s *script) { s.Fail = row.err })
+			if e := shoptest.Classed(t, err); e.Class != want {
 				t.Errorf("%s during %s: %s, want %s", name, kind, e.Class, want)
 			}
 			noSecret(t, err)
 		}
 		s, shop := scripted(t, nil)
-		s.fail = row.err
+		s.Fail = row.err
 		_, err := shop.(adapters.TokenRefresher).RefreshToken(t.Context(), listing.NewSecret("refresh-me"))
-		if e := asError(t, err); e.Class != row.write {
+		if e := shoptest.Classed(t, err); e.Class != row.write {
 			t.Errorf("%s during a refresh: %s", name, e.Class)
 		}
 		noSecret(t, err)
@@ -225,7 +226,7 @@ func TestTokenAnswers(t *testing.T) {
 		`{"access_token":["odd"]}`: adapters.Ambiguous,
 	} {
 		_, shop := scripted(t, map[string][]string{"/oauth2/access_token": {body}})
-		if _, err := shop.(adapters.TokenGranter).GrantToken(t.Context(), "c"); asError(t, err).Class != want {
+		if _, err := shop.(adapters.TokenGranter).GrantToken(t.Context(), "c"); shoptest.Classed(t, err).Class != want {
 			t.Errorf("%s: %v", body, err)
 		}
 	}
@@ -251,7 +252,7 @@ func TestPreStepsAreNeverAmbiguous(t *testing.T) {
 			answers[method] = []string{answer}
 			s, shop := scripted(t, answers)
 			_, err := shop.Create(t.Context(), reference())
-			if e := asError(t, err); e.Class != want || e.Op != "jingdong."+method {
+			if e := shoptest.Classed(t, err); e.Class != want || e.Op != "jingdong."+method {
 				t.Errorf("%s answering %.40q: %s of %s, want %s", method, answer, e.Class, e.Op, want)
 			}
 			for _, sent := range s.methods() {
@@ -271,9 +272,9 @@ func TestClock(t *testing.T) {
 		want adapters.Class
 	}{"an hour off": {time.Hour, adapters.Transient}, "right": {5 * time.Second, adapters.Invalid}} {
 		err := call(t, "create", refusal("8", "非法的时间戳", ""), func(s *script) {
-			s.header = http.Header{"Date": {time.Unix(1795486530, 0).Add(row.off).UTC().Format(http.TimeFormat)}}
+			s.Header = http.Header{"Date": {time.Unix(1795486530, 0).Add(row.off).UTC().Format(http.TimeFormat)}}
 		})
-		if e := asError(t, err); e.Class != row.want {
+		if e := shoptest.Classed(t, err); e.Class != row.want {
 			t.Errorf("clock %s: %s, want %s", name, e.Class, row.want)
 		}
 	}
@@ -314,7 +315,7 @@ func TestCreateRefusesLocally(t *testing.T) {
 		c := reference()
 		row.change(&c)
 		_, err := shop.Create(t.Context(), c)
-		if e := asError(t, err); e.Class != adapters.Invalid || e.Field != row.field || e.SKU != row.sku {
+		if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.Field != row.field || e.SKU != row.sku {
 			t.Errorf("%s: %s field %q SKU %q: %v", row.name, e.Class, e.Field, e.SKU, err)
 		}
 		for _, sent := range s.methods() {
@@ -333,7 +334,7 @@ func TestChangesRefusedLocally(t *testing.T) {
 		set("ZGQC-5J", listing.FieldStock, listing.NumberValue(-1)), set("ZGQC-5J", listing.FieldPrice, listing.NumberValue(1)), set("gone", listing.FieldStock, listing.NumberValue(1)),
 	} {
 		_, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Changes: []adapters.Change{c}})
-		if e := asError(t, err); e.Class != adapters.Invalid || e.SKU != c.SKU {
+		if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.SKU != c.SKU {
 			t.Errorf("stock %+v: %v", c, err)
 		}
 	}
@@ -341,7 +342,7 @@ func TestChangesRefusedLocally(t *testing.T) {
 		set("gone", listing.FieldPrice, listing.NumberValue(1)), set("ZGQC-5J", listing.FieldPrice, listing.NumberValue(0)), set("ZGQC-5J", listing.FieldPriceGroup, listing.NumberValue(5)),
 	} {
 		_, err := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{c}})
-		if e := asError(t, err); e.Class != adapters.Invalid || e.SKU != c.SKU {
+		if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.SKU != c.SKU {
 			t.Errorf("price %+v: %v", c, err)
 		}
 	}
@@ -350,7 +351,7 @@ func TestChangesRefusedLocally(t *testing.T) {
 		set("new", listing.FieldPrice, listing.NumberValue(5)), set("", listing.FieldImageMain, listing.TextValue("sha256:not-uploaded")),
 	} {
 		_, err := shop.Update(t.Context(), adapters.Update{Remote: remote, Changes: []adapters.Change{c}})
-		if e := asError(t, err); e.Class != adapters.Invalid {
+		if e := shoptest.Classed(t, err); e.Class != adapters.Invalid {
 			t.Errorf("update %+v: %v", c, err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 )
 
 // Fetch reads one listing whole (jd §4.A.11): the ware, its SKUs, and the rule
@@ -56,13 +57,13 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, er
 func (s *shop) ware(ctx context.Context, id json.Number) (ware, json.RawMessage, error) {
 	var answer wareAnswer
 	err := s.call(ctx, wareGet, params{"wareId": id, "field": wareFields()}, &answer)
-	if hasCode(err, codeParameter) {
+	if adapters.HasCode(err, codeParameter) {
 		return ware{}, nil, gone(err)
 	}
 	if err != nil {
 		return ware{}, nil, err
 	}
-	if isBlank(answer.Ware) {
+	if lenient.IsBlank(answer.Ware) {
 		return ware{}, nil, wareGet.local(adapters.NotFound, fmt.Errorf("there is no listing %s, or it is in the recycle bin", id))
 	}
 	var w ware
@@ -109,7 +110,7 @@ func readSKUs(rows []json.RawMessage, wareID string) ([]sku, []json.RawMessage, 
 		if err := decode(raw, &k); err != nil {
 			return nil, nil, err
 		}
-		if k.Status != statusGone && (k.Ware.id() == "" || k.Ware.String() == wareID) {
+		if k.Status != statusGone && (k.Ware.ID() == "" || k.Ware.String() == wareID) {
 			skus, kept = append(skus, k), append(kept, raw)
 		}
 	}

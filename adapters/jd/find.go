@@ -68,7 +68,7 @@ func (f *finds) skus(rows []json.RawMessage) error {
 		if err := decode(raw, &k); err != nil {
 			return err
 		}
-		if k.Status != statusGone && k.Ware.id() != "" && slices.Contains(f.keys.SKUs, k.OuterID.String()) {
+		if k.Status != statusGone && k.Ware.ID() != "" && slices.Contains(f.keys.SKUs, k.OuterID.String()) {
 			f.bySKU[k.Ware.String()] = true
 		}
 	}

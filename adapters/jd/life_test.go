@@ -1,7 +1,6 @@
 package jd_test
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -11,19 +10,10 @@ import (
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/jd"
-	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/jd"
 	"github.com/farmgate-cli/farmgate/listing"
 )
-
-func asError(t *testing.T, err error) *adapters.Error {
-	t.Helper()
-	var e *adapters.Error
-	if !errors.As(err, &e) {
-		t.Fatalf("error %v is not classed", err)
-	}
-	return e
-}
 
 // navel is the sandbox's category for navel oranges, of level 4.
 func navel() adapters.CategoryChoice {
@@ -33,115 +23,72 @@ func navel() adapters.CategoryChoice {
 // product is a create that is ready to be sent to the sandbox: one SKU, and a
 // further one for each price.
 func (w *world) product(id string, prices ...int64) adapters.Create {
-	w.t.Helper()
-	a := album{}
-	o := oranges(w.t, a)
+	w.T.Helper()
+	a := shoptest.Album{}
+	o := oranges(w.T, a)
 	o.Category = navel()
-	rule, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, o.Category.ID)
+	rule, err := w.Shop.(adapters.CategoryRuler).Rule(w.Ctx, o.Category.ID)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
-	o = ruled(o, rule)
+	o = shoptest.Ruled(o, rule)
 	o.ID, o.SKUs[0].ID = id, id+"-1"
 	for i, price := range prices {
-		sku := skuOf(fmt.Sprintf("%s-%d", id, i+2), price, 20, 5000, listing.Axis{Name: "规格", Value: fmt.Sprintf("%d斤装", 10+i)})
+		sku := shoptest.SKU(fmt.Sprintf("%s-%d", id, i+2), price, 20, 5000, listing.Axis{Name: "规格", Value: fmt.Sprintf("%d斤装", 10+i)})
 		o.SKUs = append(o.SKUs, sku)
 	}
 	if len(prices) > 0 {
 		o.SKUs[0].SKU.Axes = []listing.Axis{{Name: "规格", Value: "5斤装"}}
 	}
 	desired, findings := jd.Adapter().Project(o)
-	if f := faults(findings); len(f) > 0 {
-		w.t.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
+	if f := shoptest.Faults(findings); len(f) > 0 {
+		w.T.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
 	}
-	return adapters.Create{ID: o.ID, Desired: desired, Pictures: w.upload(a, w.shop)}
+	return adapters.Create{ID: o.ID, Desired: desired, Pictures: w.Upload(a)}
 }
 
 func (w *world) create(id string, prices ...int64) adapters.Receipt {
-	w.t.Helper()
-	receipt, err := w.shop.Create(w.ctx, w.product(id, prices...))
+	w.T.Helper()
+	receipt, err := w.Shop.Create(w.Ctx, w.product(id, prices...))
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return receipt
 }
 
-func (w *world) find(keys adapters.Keys) []adapters.Summary {
-	w.t.Helper()
-	found, err := w.shop.Find(w.ctx, keys)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return found
-}
-
-func (w *world) fetch(ref adapters.Ref) adapters.Remote {
-	w.t.Helper()
-	remote, err := w.shop.Fetch(w.ctx, ref)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return remote
-}
-
-// all lists the whole shop.
-func (w *world) all() []adapters.Summary {
-	w.t.Helper()
-	var out []adapters.Summary
-	for cursor, pages := "", 0; ; pages++ {
-		page, err := w.shop.List(w.ctx, cursor)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		out = append(out, page.Items...)
-		if cursor = page.Next; cursor == "" || pages > 50 {
-			return out
-		}
-	}
-}
-
-func ids(rows []adapters.Summary) []string {
-	var out []string
-	for _, r := range rows {
-		out = append(out, r.ListingID)
-	}
-	slices.Sort(out)
-	return out
-}
-
 func (w *world) shelve(ref adapters.Ref, on bool) {
-	w.t.Helper()
-	if _, err := w.shop.SetShelf(w.ctx, w.fetch(ref), on); err != nil {
-		w.t.Fatal(err)
+	w.T.Helper()
+	if _, err := w.Shop.SetShelf(w.Ctx, w.Fetch(ref), on); err != nil {
+		w.T.Fatal(err)
 	}
 }
 
 func (w *world) retitle(ref adapters.Ref, title string) {
-	w.t.Helper()
-	_, err := w.shop.Update(w.ctx, adapters.Update{
-		Remote: w.fetch(ref), Changes: []adapters.Change{{Field: listing.FieldTitle, Value: listing.TextValue(title)}},
+	w.T.Helper()
+	_, err := w.Shop.Update(w.Ctx, adapters.Update{
+		Remote: w.Fetch(ref), Changes: []adapters.Change{{Field: listing.FieldTitle, Value: listing.TextValue(title)}},
 	})
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 }
 
 func TestCheck(t *testing.T) {
 	w := newWorld(t, nil)
-	id, err := w.shop.Check(w.ctx)
+	id, err := w.Shop.Check(w.Ctx)
 	if err != nil || id.ShopID == "" || id.ShopName == "" {
 		t.Errorf("%+v, %v", id, err)
 	}
 	narrow := newWorld(t, func(cfg *sandbox.Config) { cfg.Scope = []string{"jingdong.vender.shop.query"} })
-	if id, err := narrow.shop.Check(narrow.ctx); err != nil || id.ShopID == "" {
+	if id, err := narrow.Shop.Check(narrow.Ctx); err != nil || id.ShopID == "" {
 		t.Errorf("by the other method: %+v, %v", id, err)
 	}
 	none := newWorld(t, func(cfg *sandbox.Config) { cfg.Scope = []string{"jingdong.ware.write.add"} })
-	if _, err := none.shop.Check(none.ctx); asError(t, err).Class != adapters.Permission {
+	if _, err := none.Shop.Check(none.Ctx); shoptest.Classed(t, err).Class != adapters.Permission {
 		t.Errorf("without any read: %v", err)
 	}
 	stranger := w.open(func() string { return "0000000000000000000000000000000000000000" })
-	if _, err := stranger.Check(w.ctx); asError(t, err).Class != adapters.Auth {
+	if _, err := stranger.Check(w.Ctx); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("with a wrong token: %v", err)
 	}
 }
@@ -151,61 +98,61 @@ func TestCheck(t *testing.T) {
 func TestFindInEveryState(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.ReviewDelay = -1 })
 	keys := adapters.Keys{Listing: []string{"with,comma", "L-1"}, SKUs: []string{"L-1-1"}}
-	if found := w.find(keys); len(found) != 0 {
+	if found := w.Find(keys); len(found) != 0 {
 		t.Fatalf("before anything exists: %+v", found)
 	}
-	if _, err := w.shop.Fetch(w.ctx, adapters.Ref{ID: "119228000010"}); asError(t, err).Class != adapters.NotFound {
+	if _, err := w.Shop.Fetch(w.Ctx, adapters.Ref{ID: "119228000010"}); shoptest.Classed(t, err).Class != adapters.NotFound {
 		t.Fatalf("fetch of nothing: %v", err)
 	}
 	ref := w.create("L-1").Ref
 	w.expect(keys, ref, adapters.AuditPending, true, "submitted")
-	if w.fetch(ref).Live {
+	if w.Fetch(ref).Live {
 		t.Error("a new listing under review counts as approved")
 	}
 	w.control("review", fmt.Sprintf(`{"approve":false,"reason":"主图不清晰","id":%s}`, ref.ID))
 	w.expect(keys, ref, adapters.AuditRejected, true, "rejected")
-	if r := w.fetch(ref); r.Live || r.Banned || r.Reason != "主图不清晰" {
+	if r := w.Fetch(ref); r.Live || r.Banned || r.Reason != "主图不清晰" {
 		t.Errorf("rejected: live %v, banned %v, reason %q", r.Live, r.Banned, r.Reason)
 	}
 	w.retitle(ref, "秭归脐橙 五斤装")
 	w.expect(keys, ref, adapters.AuditPending, true, "submitted again")
 	w.control("review", fmt.Sprintf(`{"approve":true,"id":%s}`, ref.ID))
 	w.expect(keys, ref, adapters.AuditNone, true, "approved")
-	if !w.fetch(ref).Live {
+	if !w.Fetch(ref).Live {
 		t.Error("approved, but not live")
 	}
 	w.shelve(ref, false)
 	w.expect(keys, ref, adapters.AuditNone, false, "off the shelf")
-	remote := w.fetch(ref)
-	if err := w.shop.(adapters.Deleter).Delete(w.ctx, remote); err != nil {
+	remote := w.Fetch(ref)
+	if err := w.Shop.(adapters.Deleter).Delete(w.Ctx, remote); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.shop.(adapters.Deleter).Delete(w.ctx, remote); err != nil {
+	if err := w.Shop.(adapters.Deleter).Delete(w.Ctx, remote); err != nil {
 		t.Errorf("a second deletion: %v", err)
 	}
-	if found := w.find(keys); len(found) != 0 {
+	if found := w.Find(keys); len(found) != 0 {
 		t.Errorf("after the end: %+v", found)
 	}
-	if _, err := w.shop.Fetch(w.ctx, ref); asError(t, err).Class != adapters.NotFound {
+	if _, err := w.Shop.Fetch(w.Ctx, ref); shoptest.Classed(t, err).Class != adapters.NotFound {
 		t.Errorf("fetch after the end: %v", err)
 	}
 }
 
 func (w *world) expect(keys adapters.Keys, ref adapters.Ref, audit adapters.Audit, onShelf bool, when string) {
-	w.t.Helper()
-	found := w.find(keys)
+	w.T.Helper()
+	found := w.Find(keys)
 	if len(found) != 1 || found[0].ID != ref.ID || found[0].ListingID != "L-1" || found[0].Audit != audit || found[0].OnShelf != onShelf {
-		w.t.Errorf("%s: found %+v", when, found)
+		w.T.Errorf("%s: found %+v", when, found)
 	}
-	if remote := w.fetch(ref); remote.Audit != audit || remote.OnShelf != onShelf {
-		w.t.Errorf("%s: audit %s, on shelf %v", when, remote.Audit, remote.OnShelf)
+	if remote := w.Fetch(ref); remote.Audit != audit || remote.OnShelf != onShelf {
+		w.T.Errorf("%s: audit %s, on shelf %v", when, remote.Audit, remote.OnShelf)
 	}
-	states, err := w.shop.(adapters.Auditor).Audits(w.ctx, []adapters.Ref{ref, {ID: "1"}})
+	states, err := w.Shop.(adapters.Auditor).Audits(w.Ctx, []adapters.Ref{ref, {ID: "1"}})
 	if err != nil || len(states) != 1 || states[0].Audit != audit {
-		w.t.Errorf("%s: audits %+v, %v", when, states, err)
+		w.T.Errorf("%s: audits %+v, %v", when, states, err)
 	}
-	if rows := w.all(); len(rows) != 1 || !slices.Equal(rows[0].SKUs, []string{"L-1-1"}) {
-		w.t.Errorf("%s: the list shows %+v", when, rows)
+	if rows := w.All(); len(rows) != 1 || !slices.Equal(rows[0].SKUs, []string{"L-1-1"}) {
+		w.T.Errorf("%s: the list shows %+v", when, rows)
 	}
 }
 
@@ -217,7 +164,7 @@ func TestFindIsExact(t *testing.T) {
 	w.create("L-10")
 	second := w.create("L-1")
 	var got []string
-	for _, f := range w.find(adapters.Keys{Listing: []string{"L-1"}}) {
+	for _, f := range w.Find(adapters.Keys{Listing: []string{"L-1"}}) {
 		got = append(got, f.ID)
 	}
 	want := []string{first.ID, second.ID}
@@ -225,23 +172,11 @@ func TestFindIsExact(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("found (-want +got):\n%s", d)
 	}
-	if found := w.find(adapters.Keys{SKUs: []string{"L-10-1"}}); len(found) != 1 || found[0].ListingID != "L-10" {
+	if found := w.Find(adapters.Keys{SKUs: []string{"L-10-1"}}); len(found) != 1 || found[0].ListingID != "L-10" {
 		t.Errorf("by SKU code: %+v", found)
 	}
-	if found := w.find(adapters.Keys{Listing: []string{"l-1", "L-", ""}, SKUs: []string{"L-1-", ""}}); len(found) != 0 {
+	if found := w.Find(adapters.Keys{Listing: []string{"l-1", "L-", ""}, SKUs: []string{"L-1-", ""}}); len(found) != 0 {
 		t.Errorf("ids that only resemble: %+v", found)
-	}
-}
-
-func TestFindLags(t *testing.T) {
-	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag = 90 * time.Second })
-	w.create("L-1")
-	if found := w.find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 0 {
-		t.Errorf("during the lag: %+v", found)
-	}
-	w.pass(91 * time.Second)
-	if found := w.find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 1 {
-		t.Errorf("after the lag: %+v", found)
 	}
 }
 
@@ -252,38 +187,19 @@ func TestListPages(t *testing.T) {
 	var want []string
 	for i := range 105 {
 		product.ID = fmt.Sprintf("L-%03d", i)
-		if _, err := w.shop.Create(w.ctx, product); err != nil {
+		if _, err := w.Shop.Create(w.Ctx, product); err != nil {
 			t.Fatal(err)
 		}
 		want = append(want, product.ID)
-		w.pass(time.Second)
+		w.Pass(time.Second)
 	}
-	rows := w.all()
-	if d := cmp.Diff(want, ids(rows)); d != "" {
+	rows := w.All()
+	if d := cmp.Diff(want, shoptest.IDs(rows)); d != "" {
 		t.Errorf("list (-want +got):\n%s", d)
 	}
 	for _, bad := range []string{"1", "0:0", "0:x", "-1:1", ":", "0:101"} {
-		if _, err := w.shop.List(w.ctx, bad); asError(t, err).Class != adapters.Invalid {
+		if _, err := w.Shop.List(w.Ctx, bad); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("cursor %q: %v", bad, err)
-		}
-	}
-}
-
-// TestLostAnswerOfACreate: the ware is there, the error says that it may be,
-// and the look-up finds it.
-func TestLostAnswerOfACreate(t *testing.T) {
-	for _, kind := range []fault.Kind{fault.CutAfter, fault.CutMid, fault.Truncate, fault.HTMLAfter, fault.Empty} {
-		w := newWorld(t, nil)
-		product := w.product("L-1")
-		if err := w.box.Injector().Add(fault.Rule{Method: "jingdong.ware.write.add", Nth: 1, Kind: kind}); err != nil {
-			t.Fatal(err)
-		}
-		_, err := w.shop.Create(w.ctx, product)
-		if class := adapters.ClassOf(err); class != adapters.Ambiguous {
-			t.Errorf("%s: %s (%v)", kind, class, err)
-		}
-		if found := w.find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 1 {
-			t.Errorf("%s: found %+v", kind, found)
 		}
 	}
 }
@@ -293,16 +209,16 @@ func TestCreateOffTheShelf(t *testing.T) {
 	w := newWorld(t, nil)
 	product := w.product("L-1")
 	product.Desired.OnShelf = false
-	receipt, err := w.shop.Create(w.ctx, product)
+	receipt, err := w.Shop.Create(w.Ctx, product)
 	if err != nil || receipt.SKUIDs["L-1-1"] == "" {
 		t.Fatalf("%+v, %v", receipt, err)
 	}
-	w.pass(time.Hour)
-	if remote := w.fetch(receipt.Ref); remote.OnShelf || !remote.Live {
+	w.Pass(time.Hour)
+	if remote := w.Fetch(receipt.Ref); remote.OnShelf || !remote.Live {
 		t.Errorf("on shelf %v, live %v", remote.OnShelf, remote.Live)
 	}
 	w.shelve(receipt.Ref, true)
-	if remote := w.fetch(receipt.Ref); !remote.OnShelf {
+	if remote := w.Fetch(receipt.Ref); !remote.OnShelf {
 		t.Error("it did not go on the shelf")
 	}
 }

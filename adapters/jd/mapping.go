@@ -86,10 +86,10 @@ func readDocument(raw json.RawMessage) (w ware, members object, skus []object, e
 
 // leaf is the last-level category.
 func (w ware) leaf() string {
-	if id := w.MultiCategory.id(); id != "" {
+	if id := w.MultiCategory.ID(); id != "" {
 		return id
 	}
-	return w.Category.id()
+	return w.Category.ID()
 }
 
 // listingID is the merchant's own id, wherever it stands.
@@ -119,7 +119,7 @@ func remoteOf(ref adapters.Ref, w ware, skus []sku, raw json.RawMessage, book *r
 			continue
 		}
 		r.SKUs = append(r.SKUs, listing.SKUSnapshot{ID: code, Fields: k.fields(book)})
-		if id := k.ID.id(); id != "" {
+		if id := k.ID.ID(); id != "" {
 			r.SKUIDs[code] = id
 		}
 	}
@@ -148,17 +148,17 @@ func (w ware) fields(book *ruleBook) map[listing.Field]listing.Value {
 	set(listing.FieldImageDetail, listing.ListValue(details).Text())
 	set(listing.FieldImageMain, listing.ListValue(shown(w.mainImages())).Text())
 	set(listing.FieldCategory, w.leaf())
-	set(listing.Option(optFreight), w.Freight.id())
+	set(listing.Option(optFreight), w.Freight.ID())
 	set(listing.Option(optPackage), w.size())
 	set(listing.Option(optSections), listing.ListValue(w.sections()).Text())
 	set(listing.Option(optReturns), w.mark(markReturns))
-	if id := w.Brand.id(); id != "" {
+	if id := w.Brand.ID(); id != "" {
 		fields[listing.Attr(brandAttr)] = attributeText([]attributeEntry{{option: id}})
 	}
-	if grams, ok := w.Weight.scaled(1000); ok && grams > 0 {
+	if grams, ok := w.Weight.Scaled(1000); ok && grams > 0 {
 		fields[listing.FieldGrossWeight] = listing.NumberValue(grams)
 	}
-	if fen, ok := w.MarketPrice.scaled(100); ok && fen > 0 {
+	if fen, ok := w.MarketPrice.Scaled(100); ok && fen > 0 {
 		fields[listing.FieldPriceMarket] = listing.NumberValue(fen)
 	}
 	return fields
@@ -168,7 +168,7 @@ func (w ware) fields(book *ruleBook) map[listing.Field]listing.Value {
 func (w ware) size() string {
 	var parts []string
 	for _, side := range []text{w.Length, w.Width, w.Height} {
-		mm, ok := side.scaled(1)
+		mm, ok := side.Scaled(1)
 		if !ok || mm <= 0 {
 			return ""
 		}
@@ -182,7 +182,7 @@ func (w ware) sections() []string {
 	var out []string
 	for _, raw := range w.ShopCategories {
 		var id text
-		if json.Unmarshal(raw, &id) == nil && id.id() != "" {
+		if json.Unmarshal(raw, &id) == nil && id.ID() != "" {
 			out = append(out, id.String())
 		}
 	}
@@ -229,7 +229,7 @@ func (k sku) fields(book *ruleBook) map[listing.Field]listing.Value {
 			fields[field] = listing.TextValue(name)
 		}
 	}
-	if fen, ok := k.Price.scaled(100); ok {
+	if fen, ok := k.Price.Scaled(100); ok {
 		fields[listing.FieldPrice] = listing.NumberValue(fen)
 	}
 	if k.Stock != nil {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -44,7 +46,7 @@ func (f *form) change(field listing.Field, v listing.Value) error {
 	case listing.FieldGrossWeight:
 		grams, ok := v.Number()
 		if !ok || grams <= 0 {
-			return &missingError{field: field}
+			return &adapters.MissingError{Field: field}
 		}
 		f.ware["weight"] = kilograms(grams)
 		return nil
@@ -60,7 +62,7 @@ func (f *form) changeOption(field listing.Field, v listing.Value) error {
 	case listing.Option(optPackage):
 		sides, ok := sidesOf(v.Text())
 		if !ok {
-			return &missingError{field: field}
+			return &adapters.MissingError{Field: field}
 		}
 		f.ware["length"], f.ware["width"], f.ware["height"] = sides[0], sides[1], sides[2]
 		return nil
@@ -75,7 +77,7 @@ func (f *form) changeOption(field listing.Field, v listing.Value) error {
 		f.returns = v.Text()
 		return nil
 	default:
-		return &missingError{field: field, why: fmt.Sprintf("%s cannot be changed on this marketplace", field)}
+		return &adapters.MissingError{Field: field, Why: fmt.Sprintf("%s cannot be changed on this marketplace", field)}
 	}
 }
 
@@ -97,7 +99,7 @@ func (f *form) changeAttribute(ref string, v listing.Value) error {
 func (f *form) describe() error {
 	text := descriptionHTML(f.words, f.details)
 	if text == "" {
-		return &missingError{field: listing.FieldDescription, why: "a listing cannot be without a description"}
+		return &adapters.MissingError{Field: listing.FieldDescription, Why: "a listing cannot be without a description"}
 	}
 	f.ware["introduction"], f.ware["mobileDesc"] = text, text
 	return nil
@@ -105,7 +107,7 @@ func (f *form) describe() error {
 
 func (f *form) setText(name string, field listing.Field, v listing.Value) error {
 	if v.Text() == "" {
-		return &missingError{field: field}
+		return &adapters.MissingError{Field: field}
 	}
 	f.ware[name] = v.Text()
 	return nil
@@ -114,7 +116,7 @@ func (f *form) setText(name string, field listing.Field, v listing.Value) error 
 func (f *form) setID(name string, field listing.Field, id string) error {
 	n, err := idNumber(id)
 	if err != nil {
-		return &missingError{field: field, why: err.Error()}
+		return &adapters.MissingError{Field: field, Why: err.Error()}
 	}
 	f.ware[name] = n
 	return nil
@@ -127,7 +129,7 @@ func sidesOf(s string) (sides [3]int64, ok bool) {
 		return sides, false
 	}
 	for i, part := range parts {
-		n, fine := text(part).scaled(1)
+		n, fine := text(part).Scaled(1)
 		if !fine || n < 1 || n > 10_000 || strings.Trim(part, "0123456789") != "" {
 			return sides, false
 		}
@@ -184,11 +186,11 @@ func knownSKU(wareID json.Number, o object) (writtenSKU, error) {
 	if out.ID, err = idNumber(k.ID.String()); err != nil {
 		return writtenSKU{}, err
 	}
-	if fen, ok := k.Price.scaled(100); ok && fen > 0 {
+	if fen, ok := k.Price.Scaled(100); ok && fen > 0 {
 		out.Price = yuan(fen)
 	}
 	for _, p := range k.Props {
-		if p.Attr.id() != "" && len(p.Values) > 0 {
+		if p.Attr.ID() != "" && len(p.Values) > 0 {
 			out.Props = append(out.Props, writtenProp{Attr: p.Attr.String(), Values: texts(p.Values)})
 		}
 	}
@@ -200,7 +202,7 @@ func knownSKU(wareID json.Number, o object) (writtenSKU, error) {
 	}
 	for i, p := range k.SaleAttrs {
 		one := writtenProp{Attr: p.Attr.String(), Values: texts(p.Values), Alias: texts(p.Alias)}
-		if i < len(sale) && !isBlank(sale[i]["attrValuesSeqNo"]) {
+		if i < len(sale) && !lenient.IsBlank(sale[i]["attrValuesSeqNo"]) {
 			one.SeqNo = sale[i]["attrValuesSeqNo"]
 		}
 		out.SaleAttrs = append(out.SaleAttrs, one)

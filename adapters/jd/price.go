@@ -29,7 +29,7 @@ func priceSteps(remote adapters.Remote, changes []adapters.Change) ([]step, erro
 		fen, ok := c.Value.Number()
 		switch {
 		case !ok || fen <= 0:
-			return nil, &missingError{sku: c.SKU, field: c.Field, why: "is no price"}
+			return nil, &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "is no price"}
 		case c.SKU == "" && c.Field == listing.FieldPriceMarket:
 			market = true
 		case c.SKU != "" && c.Field == listing.FieldPrice:
@@ -39,7 +39,7 @@ func priceSteps(remote adapters.Remote, changes []adapters.Change) ([]step, erro
 			}
 			steps = append(steps, step{priceUpdate, params{"skuId": id, "jdPrice": yuan(fen)}, c.SKU})
 		default:
-			return nil, &missingError{sku: c.SKU, field: c.Field, why: "is no price of this marketplace"}
+			return nil, &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "is no price of this marketplace"}
 		}
 		after.Set(c.SKU, c.Field, c.Value)
 	}
@@ -68,14 +68,14 @@ func marketStep(remote adapters.Remote, after listing.Snapshot) (step, error) {
 	wanted, _ := after.Fields[listing.FieldPriceMarket].Number()
 	cheapest := cheapestOf(after)
 	if cheapest > wanted {
-		return step{}, &missingError{field: listing.FieldPriceMarket, why: fmt.Sprintf(
+		return step{}, &adapters.MissingError{Field: listing.FieldPriceMarket, Why: fmt.Sprintf(
 			"the market price %s is below the cheapest SKU, %s", listing.Fen(wanted), listing.Fen(cheapest))}
 	}
 	w, _, _, err := readDocument(remote.Raw)
 	if err != nil {
 		return step{}, err
 	}
-	if own, ok := w.Price.scaled(100); ok && own > wanted && cheapest > 0 {
+	if own, ok := w.Price.Scaled(100); ok && own > wanted && cheapest > 0 {
 		return step{wareUpdate, params{"ware": params{"wareId": id, "jdPrice": yuan(cheapest), "marketPrice": yuan(wanted)}}, ""}, nil
 	}
 	return step{marketUpdate, params{"wareId": id, "marketPrice": yuan(wanted)}, ""}, nil

@@ -1,10 +1,8 @@
 package jd
 
 import (
-	"encoding/csv"
-	"strings"
-
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -12,7 +10,7 @@ import (
 // §4.A.3); what is demanded and missing is a finding with the line to add.
 func (p *projection) attributes() {
 	has := map[string]bool{}
-	for _, v := range p.offer.Attributes {
+	for _, v := range p.Offer.Attributes {
 		if v.ID == brandAttr {
 			p.brandOf(v)
 			continue
@@ -45,17 +43,17 @@ func (p *projection) attribute(a *attribute, v adapters.AttributeValue) bool {
 	}
 	if a == nil || !a.perSKU() {
 		// What can never be changed is sent with a create and never again.
-		p.set(listing.Attr(v.ID), attributeText(entries), v.Managed && (a == nil || !a.isFixed()))
+		p.Set(listing.Attr(v.ID), attributeText(entries), v.Managed && (a == nil || !a.isFixed()))
 		return true
 	}
-	for i := range p.offer.SKUs {
+	for i := range p.Offer.SKUs {
 		mine := entries
-		if own, ok := p.ownMeasure(&p.offer.SKUs[i], v); ok {
+		if own, ok := p.OwnMeasure(&p.Offer.SKUs[i], v); ok {
 			if made, bad := a.entries(own); bad.IsZero() && len(made) > 0 {
 				mine = made
 			}
 		}
-		p.setSKU(i, listing.Attr(v.ID), attributeText(mine))
+		p.SetSKU(i, listing.Attr(v.ID), attributeText(mine))
 	}
 	return true
 }
@@ -98,7 +96,7 @@ func (a *attribute) custom(text string) (attributeEntry, listing.Text) {
 	if _, taken := a.option(text); a.Input == inputFree && !taken {
 		return attributeEntry{text: text}, listing.Text{}
 	}
-	return attributeEntry{}, listing.Tf("“%s”不在可选值里:%s", "%q is not among the values: %s", text, optionNames(a.common()))
+	return attributeEntry{}, listing.Tf("“%s”不在可选值里:%s", "%q is not among the values: %s", text, draft.OptionNames(a.common().Options))
 }
 
 // brandOf projects the brand that the workbook names.
@@ -115,100 +113,34 @@ func (p *projection) setBrand(id string, managed bool) {
 		p.optionFault(optBrand, id)
 		return
 	}
-	p.set(listing.Attr(brandAttr), attributeText([]attributeEntry{{option: id}}), managed)
+	p.Set(listing.Attr(brandAttr), attributeText([]attributeEntry{{option: id}}), managed)
 }
 
 // brandOption takes the channel's brand where the workbook names none.
 func (p *projection) brandOption() {
-	chosen, value := p.option(optBrand)
-	if _, ok := p.desired.Fields[listing.Attr(brandAttr)]; !ok && value != "" && !p.refused[brandAttr] {
+	chosen, value := p.Option(optBrand)
+	if _, ok := p.Desired.Fields[listing.Attr(brandAttr)]; !ok && value != "" && !p.refused[brandAttr] {
 		p.setBrand(value, chosen.Managed)
 	}
 }
 
 func (p *projection) attributeFault(v adapters.AttributeValue, problem listing.Text) {
 	p.refused[v.ID] = true // it is not missing too
-	at := v.From
-	if at == "" {
-		at = listing.Attr(v.Name)
-	}
-	p.report(ruleAttribute, nil, at, listing.Tf("属性“%s”:", "attribute %q: ", v.Name).With(problem),
-		listing.T("改单元格,或在 attributes.csv 里选一个值", "mend the cell, or choose a value in attributes.csv"))
-	if v.From == "" {
-		p.findings[len(p.findings)-1].Field = listing.Attr(v.ID)
-	}
-}
-
-// ownMeasure gives the value of an attribute that was made from a weight, a
-// volume or a number of pieces, as it is for one SKU.
-func (p *projection) ownMeasure(sku *adapters.OfferSKU, v adapters.AttributeValue) (adapters.AttributeValue, bool) {
-	unit := v.Unit
-	switch kind := v.From.Kind(); {
-	case kind == listing.KindGrams:
-		unit = "g"
-	case kind == listing.KindMillilitres:
-		unit = "ml"
-	case v.From != listing.FieldPieces:
-		return v, false
-	}
-	n, ok := p.number(sku, v.From)
-	v.Options, v.Text, v.Unit = nil, listing.NumberValue(n).Text(), unit
-	return v, ok
+	p.AttributeFault(ruleAttribute, v, problem)
 }
 
 // demanded reports attributes that the category demands and the offer lacks.
 func (p *projection) demanded(has map[string]bool) {
-	if !p.full {
+	if !p.Full {
 		return
 	}
-	rule := p.offer.Rule.Attributes
+	rule := p.Offer.Rule.Attributes
 	if p.book != nil {
 		rule = p.book.attributes()
 	}
 	for _, a := range rule {
 		if a.Required && !a.Sale && !has[a.ID] && !p.refused[a.ID] && a.ID != brandAttr {
-			p.attributeMissing(a)
+			p.AttributeMissing(a)
 		}
 	}
-}
-
-// attributeMissing names the attribute, what it may be, and the line of
-// attributes.csv that settles it. The value is left to be filled in: nothing is
-// sent because somebody copied a line unseen.
-func (p *projection) attributeMissing(a adapters.Attribute) {
-	var allowed listing.Text
-	if a.Kind == adapters.AttributeOther {
-		allowed = listing.T(",它的格式本程序还不认识", ", whose form farmgate does not know yet")
-	} else if names := optionNames(a); names != "" {
-		allowed = listing.Tf(",可选:%s", ", allowed: %s", names)
-	}
-	line := func(value string) string {
-		return csvLine(p.offer.Channel, p.offer.Category.ID, a.ID, a.Name, value, "")
-	}
-	p.report(listing.AttributeMissing, nil, listing.Attr(a.Name),
-		listing.Tf("缺少类目必填属性“%s”", "the category demands %q", a.Name).With(allowed),
-		listing.T("在 attributes.csv 加一行:"+line("<填一个值>"), "add this line to attributes.csv: "+line("<VALUE>")))
-	p.findings[len(p.findings)-1].Field = listing.Attr(a.ID)
-}
-
-// optionNames lists the first options of an attribute.
-func optionNames(a adapters.Attribute) string {
-	const most = 12
-	var names []string
-	for _, o := range a.Options[:min(most, len(a.Options))] {
-		names = append(names, o.Name)
-	}
-	if len(a.Options) > most {
-		names = append(names, "…")
-	}
-	return strings.Join(names, "、")
-}
-
-// csvLine writes one line of attributes.csv (formats §3).
-func csvLine(cells ...string) string {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	_ = w.Write(cells) // a strings.Builder takes everything
-	w.Flush()
-	return strings.TrimRight(b.String(), "\r\n")
 }

@@ -17,23 +17,20 @@ const descriptionMax = 50_000
 // 50, but then the title could never be changed again). Banned words are known
 // to the platform alone.
 func (p *projection) title() {
-	title := oneLine(p.offer.Title.Value)
+	title := oneLine(p.Offer.Title.Value)
 	if title == "" {
 		return
 	}
-	p.set(listing.FieldTitle, listing.TextValue(title), p.offer.Title.Managed)
-	at := listing.FieldTitle
-	if _, ok := p.fact(nil, at); !ok {
-		at = listing.FieldName
-	}
+	p.Set(listing.FieldTitle, listing.TextValue(title), p.Offer.Title.Managed)
+	at := p.TitleCell()
 	if n := Adapter().Limits().Title.Count.Measure(title); n > titleMax {
-		p.report(listing.TitleTooLong, nil, at,
+		p.Report(listing.TitleTooLong, nil, at,
 			listing.Tf("标题有 %d 字,最多 %d", "the title has %d characters, at most %d", n, titleMax),
 			listing.T("写短标题列", "give a shorter title"))
 	}
 	if i := strings.IndexFunc(title, isUnwelcome); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(title[i:])
-		p.report(ruleEmoji, nil, at,
+		p.Report(ruleEmoji, nil, at,
 			listing.Tf("标题不能有表情符号或控制字符 %q", "emoji and control characters such as %q are refused in a title", r),
 			listing.T("从标题里去掉", "take it out of the title"))
 	}
@@ -55,15 +52,15 @@ func isUnwelcome(r rune) bool {
 // description projects the words of the description; the pictures under them
 // are image_detail. One of both is mandatory (jd §4.A.5).
 func (p *projection) description() {
-	words := cleanWords(p.offer.Description.Value)
+	words := cleanWords(p.Offer.Description.Value)
 	if words != "" {
-		p.set(listing.FieldDescription, listing.TextValue(words), p.offer.Description.Managed)
+		p.Set(listing.FieldDescription, listing.TextValue(words), p.Offer.Description.Managed)
 	}
-	details := p.desired.Fields[listing.FieldImageDetail].List()
+	details := p.Desired.Fields[listing.FieldImageDetail].List()
 	const address = 160 // characters, more than any path has
 	text := descriptionHTML(words, slices.Repeat([]string{strings.Repeat("x", address)}, len(details)))
 	if n := utf8.RuneCountInString(text); n > htmlMax {
-		p.report(ruleDescription, nil, listing.FieldDescription,
+		p.Report(ruleDescription, nil, listing.FieldDescription,
 			listing.Tf("详情连同图片有 %d 字符,最多 %d", "the description has %d characters with its pictures, at most %d", n, htmlMax),
 			listing.T("缩短描述", "shorten it"))
 	}

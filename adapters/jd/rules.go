@@ -1,18 +1,12 @@
 package jd
 
-import "github.com/farmgate-cli/farmgate/listing"
+import (
+	"github.com/farmgate-cli/farmgate/adapters/draft"
+	"github.com/farmgate-cli/farmgate/listing"
+)
 
 // verified is the month in which the reference was last read.
 const verified = "2026-11"
-
-// Rule is one reason for which the platform refuses a listing, checked before
-// anything is sent.
-type Rule struct {
-	Code     listing.Code
-	Severity listing.Severity
-	Verified string // month in which it was last seen to hold
-	Source   string // section of the reference
-}
 
 // The codes of this marketplace's own rules.
 const (
@@ -46,50 +40,38 @@ const (
 //
 // Not checked, because nothing is known to check against: the platform's banned
 // words, the papers of a category, and whether it demands a brand (§4.A.5, §8).
-func Rules() []Rule {
-	fault, doubt := listing.Error, listing.Warning
-	return []Rule{
-		{listing.TitleTooLong, fault, verified, "§4.A.5"},
-		{ruleEmoji, fault, verified, "§8"},
-		{ruleDescription, fault, verified, "§4.A.5"},
-		{listing.CategoryMissing, fault, verified, "§4.A.1"},
-		{ruleCategoryLevel, fault, verified, "§4.A.1"},
-		{ruleRuleUnknown, doubt, verified, "§4.A.2"},
-		{listing.AttributeMissing, fault, verified, "§4.A.2"},
-		{ruleAttribute, fault, verified, "§4.A.2"},
-		{listing.CurrencyMismatch, fault, verified, "§9"},
-		{listing.PriceMissing, fault, verified, "§4.A.5"},
-		{rulePriceRelation, fault, verified, "§8"},
-		{ruleMarketLow, doubt, verified, "§8"},
-		{rulePriceRange, fault, verified, "§8"},
-		{listing.StockMissing, fault, verified, "§4.A.5"},
-		{ruleStock, fault, verified, "§8"},
-		{ruleNoStock, doubt, verified, "§4.A.5"},
-		{ruleSpecLength, fault, verified, "§8"},
-		{ruleSpecComma, fault, verified, "§8"},
-		{ruleSpecAxes, fault, verified, "§4.A.5"},
-		{ruleSpecCount, fault, verified, "§8"},
-		{ruleSpecDuplicate, fault, verified, "§8"},
-		{ruleWeight, doubt, verified, "§4.A.5"},
-		{ruleOneWeight, doubt, verified, "§4.A.5"},
-		{rulePackage, doubt, verified, "§4.A.5"},
-		{listing.ImageMissing, fault, verified, "§4.A.4"},
-		{rulePictures, fault, verified, "§4.A.4"},
-		{rulePictureCount, doubt, verified, "§4.A.4"},
-		{listing.ShopChoiceNeeded, fault, verified, "§4.A.3"},
-		{ruleOption, fault, verified, "§4.A.5"},
-		{ruleListingID, fault, verified, "§5"},
-		{ruleListingMissing, fault, verified, "§4.A.5"},
+func Rules() []draft.Rule {
+	return []draft.Rule{
+		draft.Fault(listing.TitleTooLong, verified, "§4.A.5"),
+		draft.Fault(ruleEmoji, verified, "§8"),
+		draft.Fault(ruleDescription, verified, "§4.A.5"),
+		draft.Fault(listing.CategoryMissing, verified, "§4.A.1"),
+		draft.Fault(ruleCategoryLevel, verified, "§4.A.1"),
+		draft.Doubt(ruleRuleUnknown, verified, "§4.A.2"),
+		draft.Fault(listing.AttributeMissing, verified, "§4.A.2"),
+		draft.Fault(ruleAttribute, verified, "§4.A.2"),
+		draft.Fault(listing.CurrencyMismatch, verified, "§9"),
+		draft.Fault(listing.PriceMissing, verified, "§4.A.5"),
+		draft.Fault(rulePriceRelation, verified, "§8"),
+		draft.Doubt(ruleMarketLow, verified, "§8"),
+		draft.Fault(rulePriceRange, verified, "§8"),
+		draft.Fault(listing.StockMissing, verified, "§4.A.5"),
+		draft.Fault(ruleStock, verified, "§8"),
+		draft.Doubt(ruleNoStock, verified, "§4.A.5"),
+		draft.Fault(ruleSpecLength, verified, "§8"),
+		draft.Fault(ruleSpecComma, verified, "§8"),
+		draft.Fault(ruleSpecAxes, verified, "§4.A.5"),
+		draft.Fault(ruleSpecCount, verified, "§8"),
+		draft.Fault(ruleSpecDuplicate, verified, "§8"),
+		draft.Doubt(ruleWeight, verified, "§4.A.5"),
+		draft.Doubt(ruleOneWeight, verified, "§4.A.5"),
+		draft.Doubt(rulePackage, verified, "§4.A.5"),
+		draft.Fault(listing.ImageMissing, verified, "§4.A.4"),
+		draft.Fault(rulePictures, verified, "§4.A.4"),
+		draft.Doubt(rulePictureCount, verified, "§4.A.4"),
+		draft.Fault(listing.ShopChoiceNeeded, verified, "§4.A.3"),
+		draft.Fault(ruleOption, verified, "§4.A.5"),
+		draft.Fault(ruleListingID, verified, "§5"),
+		draft.Fault(ruleListingMissing, verified, "§4.A.5"),
 	}
-}
-
-// severityOf looks a rule up. Every reported code is in the table; a test holds
-// that.
-func severityOf(code listing.Code) listing.Severity {
-	for _, r := range Rules() {
-		if r.Code == code {
-			return r.Severity
-		}
-	}
-	return listing.Error
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/jd"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -27,7 +28,7 @@ func ruleOf(t testing.TB, attrs string) adapters.Rule {
 
 // good is an offer without findings.
 func good(t testing.TB) adapters.Offer {
-	o := oranges(t, album{})
+	o := oranges(t, shoptest.Album{})
 	o.Rule = ruleOf(t, attrsOf)
 	o.Attributes = []adapters.AttributeValue{
 		{ID: "brand", Name: "品牌", Options: []string{"700001"}, Managed: true},
@@ -44,7 +45,7 @@ func fen(n int64) *int64 { return &n }
 // second adds another SKU that differs by its spec.
 func second(o *adapters.Offer, price int64, axis, spec string) {
 	o.SKUs[0].SKU.Axes = []listing.Axis{{Name: axis, Value: "5斤装"}}
-	sku := skuOf("ZGQC-10J", price, 5, 5000, listing.Axis{Name: axis, Value: spec})
+	sku := shoptest.SKU("ZGQC-10J", price, 5, 5000, listing.Axis{Name: axis, Value: spec})
 	sku.SKU.Cell.Cell = "A4"
 	o.SKUs = append(o.SKUs, sku)
 }
@@ -138,45 +139,21 @@ func goodsCases() []ruleCase {
 	}
 }
 
-// TestRules breaks each rule once: it is found, points at its cell, speaks both
-// languages, and is in the table with its severity.
+// TestRules breaks every rule of the table once and more.
 func TestRules(t *testing.T) {
 	if _, findings := jd.Adapter().Project(good(t)); len(findings) > 0 {
 		t.Fatalf("the good offer: %+v", findings)
 	}
-	table := map[listing.Code]listing.Severity{}
-	for _, r := range jd.Rules() {
-		if _, twice := table[r.Code]; twice || r.Source == "" || r.Verified == "" {
-			t.Errorf("rule %+v", r)
-		}
-		table[r.Code] = r.Severity
+	rules := shoptest.NewRules(t, jd.Rules())
+	for _, c := range slices.Concat(wordCases(), goodsCases()) {
+		t.Run(c.name, func(t *testing.T) {
+			o := good(t)
+			c.change(t, &o)
+			_, findings := jd.Adapter().Project(o)
+			rules.Broken(t, o, findings, c.code, "", c.cell)
+		})
 	}
-	broken := map[listing.Code]bool{}
-	for _, row := range slices.Concat(wordCases(), goodsCases()) {
-		o := good(t)
-		row.change(t, &o)
-		_, findings := jd.Adapter().Project(o)
-		i := slices.IndexFunc(findings, func(f listing.Finding) bool { return f.Code == row.code })
-		if i < 0 {
-			t.Errorf("%s: found %+v", row.name, findings)
-			continue
-		}
-		f := findings[i]
-		broken[f.Code] = true
-		if row.cell != "" && f.Where.Cell != row.cell || f.Severity != table[f.Code] || f.Channel != "jd-main" {
-			t.Errorf("%s: %+v", row.name, f)
-		}
-		for _, text := range []listing.Text{f.Message, f.Fix} {
-			if text.In(listing.Chinese) == "" || text.In(listing.English) == "" || strings.Contains(text.Both(), "%!") {
-				t.Errorf("%s says %q", row.name, text.Both())
-			}
-		}
-	}
-	for code := range table {
-		if !broken[code] {
-			t.Errorf("no case breaks %s", code)
-		}
-	}
+	rules.AllBroken(t)
 }
 
 // TestTitleCounts: each character counts one, wide or not.
@@ -209,7 +186,7 @@ func TestProjection(t *testing.T) {
 	o.Options["shop_category_ids"] = adapters.Chosen{Value: "6900648,77", Managed: true}
 	second(&o, 6990, "包装规格", "10斤装")
 	desired, findings := jd.Adapter().Project(o)
-	if f := faults(findings); len(f) > 0 {
+	if f := shoptest.Faults(findings); len(f) > 0 {
 		t.Fatalf("%+v", f)
 	}
 	for field, want := range map[listing.Field]listing.Value{
@@ -237,7 +214,7 @@ func TestProjection(t *testing.T) {
 
 // TestSheetsManageOnlyWhatTheySay: an offer without a title demands nothing.
 func TestSheetsManageOnlyWhatTheySay(t *testing.T) {
-	sku := skuOf("ZGQC-5J", 3990, 0, 0)
+	sku := shoptest.SKU("ZGQC-5J", 3990, 0, 0)
 	sku.Price = nil
 	desired, findings := jd.Adapter().Project(adapters.Offer{Channel: "jd-main", Adapter: "jd", ID: "ZGQC", SKUs: []adapters.OfferSKU{sku}})
 	if len(findings) > 0 || len(desired.Fields) > 0 {

@@ -1,75 +1,43 @@
 package jd_test
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"flag"
-	"io"
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/jd"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-var update = flag.Bool("update", false, "write golden files anew")
-
 // script is a gateway that answers each method with what it was told and keeps
 // every request.
 type script struct {
-	t       testing.TB
-	answers map[string][]string // by method without jingdong., in turn; the last one stays
-	status  int
-	header  http.Header
-	fail    error // instead of an answer
-	forms   []url.Values
-	urls    []string
+	shoptest.Script
+	forms []url.Values
+	urls  []string
 }
 
 // RoundTrip implements http.RoundTripper.
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
-	var body []byte
-	if req.Body != nil {
-		var err error
-		if body, err = io.ReadAll(req.Body); err != nil {
-			return nil, err
-		}
-	}
-	form, err := url.ParseQuery(string(body))
+	body, err := shoptest.Body(req)
 	if err != nil {
-		s.t.Errorf("the body is no form: %v", err)
+		return nil, err
+	}
+	form, err := url.ParseQuery(body)
+	if err != nil {
+		s.T.Errorf("the body is no form: %v", err)
 	}
 	s.forms, s.urls = append(s.forms, form), append(s.urls, req.URL.String())
-	if s.fail != nil {
-		return nil, s.fail
-	}
 	method := strings.TrimPrefix(form.Get("method"), "jingdong.")
 	if method == "" {
 		method = req.URL.Path
 	}
-	turns := s.answers[method]
-	if len(turns) == 0 {
-		s.t.Errorf("no answer for %s", method)
-		return nil, errors.New("no answer")
-	}
-	if len(turns) > 1 {
-		s.answers[method] = turns[1:]
-	}
-	header := s.header
-	if header == nil {
-		header = http.Header{}
-	}
-	return &http.Response{StatusCode: max(s.status, 200), Header: header, Body: io.NopCloser(strings.NewReader(turns[0])), Request: req}, nil
+	return s.Reply(req, method)
 }
 
 // methods lists what was called, without jingdong.
@@ -88,42 +56,19 @@ func (s *script) sent(method string) string {
 			return s.forms[i].Get("360buy_param_json")
 		}
 	}
-	s.t.Errorf("%s was not called", method)
+	s.T.Errorf("%s was not called", method)
 	return "{}"
 }
 
 // scripted opens a shop on a script, at a fixed moment.
 func scripted(t testing.TB, answers map[string][]string) (*script, adapters.Shop) {
-	s := &script{t: t, answers: answers}
+	s := &script{Script: shoptest.Script{T: t, Answers: answers}}
 	client := httpclient.New(httpclient.Options{Transport: s, Now: func() time.Time { return time.Unix(1795486530, 0) }})
 	return s, jd.Open(adapters.Account{
 		Channel: "jd-main", BaseURL: "http://jd.test/routerjson",
 		AppKey: "7A1C0E5D9B3F42688D0F6C1E2B4A5D37", AppSecret: listing.NewSecret("0f3c9a51d2e84b7f9a6c1e0d5b7a8c42"),
 		Token: func() listing.Secret { return listing.NewSecret("3b0a7f2c9d1e4f58a6b7c8d9e0f1a2b3zgqc") },
 	}, client)
-}
-
-// golden compares a request, as it was sent, with a file.
-func golden(t *testing.T, name, body string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, []byte(body), "", " "); err != nil {
-		t.Fatalf("the body is no JSON: %v", err)
-	}
-	pretty.WriteByte('\n')
-	if *update {
-		if err := os.WriteFile(path, pretty.Bytes(), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), pretty.String()); d != "" {
-		t.Errorf("%s (-want +sent):\n%s", name, d)
-	}
 }
 
 // done is the wrapper of a writing call that went well.

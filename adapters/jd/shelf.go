@@ -41,7 +41,7 @@ func (s *shop) Delete(ctx context.Context, remote adapters.Remote) error {
 		return wareDelete.locally(err)
 	}
 	err = s.call(ctx, wareDelete, params{"wareId": id}, nil)
-	if !hasCode(err, codeDeleted) {
+	if !adapters.HasCode(err, codeDeleted) {
 		return err
 	}
 	if _, _, readErr := s.ware(ctx, id); adapters.ClassOf(readErr) != adapters.NotFound {

@@ -31,7 +31,7 @@ func (s *shop) Choices(ctx context.Context) ([]adapters.Choice, error) {
 func (s *shop) Check(ctx context.Context) (adapters.Identity, error) {
 	var answer venderAnswer
 	err := s.call(ctx, venderInfo, nil, &answer)
-	if hasCode(err, codeNotGranted, codeNoMethod, codeWrongMethod) {
+	if adapters.HasCode(err, codeNotGranted, codeNoMethod, codeWrongMethod) {
 		err = s.call(ctx, shopQuery, nil, &answer)
 	}
 	if err != nil {
@@ -41,5 +41,5 @@ func (s *shop) Check(ctx context.Context) (adapters.Identity, error) {
 	if !answer.Vender.there {
 		who = answer.Shop.value
 	}
-	return adapters.Identity{ShopID: cmp.Or(who.Shop.id(), who.ID.id()), ShopName: who.Name.String()}, nil
+	return adapters.Identity{ShopID: cmp.Or(who.Shop.ID(), who.ID.ID()), ShopName: who.Name.String()}, nil
 }

@@ -124,7 +124,7 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 	for in, want := range map[text]int64{"39.9": 3990, "39.90": 3990, "39.9000000001": 3990, "39.899999999": 3990, "4E1": 4000, "0.005": 1, "": -1, "1e999999": -1, "x": -1, "-1": -1, "99999999999999999999": -1} {
-		got, ok := in.scaled(100)
+		got, ok := in.Scaled(100)
 		if ok != (want >= 0) || ok && got != want {
 			t.Errorf("scaled(%q) = %d, %v", in, got, ok)
 		}

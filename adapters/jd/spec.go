@@ -30,7 +30,7 @@ func (s *shop) saleAttrs(ctx context.Context, category string, want listing.SKUS
 		out = append(out, writtenProp{Attr: a.ID.String(), Values: []string{id}})
 	}
 	if axes := axesOf(want.Fields); len(axes) != len(out) {
-		return nil, &missingError{sku: want.ID, field: listing.FieldSpec, why: fmt.Sprintf("the category has no dimension for each of %q", axes)}
+		return nil, &adapters.MissingError{SKU: want.ID, Field: listing.FieldSpec, Why: fmt.Sprintf("the category has no dimension for each of %q", axes)}
 	}
 	return out, nil
 }
@@ -86,7 +86,7 @@ func (s *shop) rereadValue(ctx context.Context, category string, a *attribute, n
 	}
 	fresh := attribute{Values: values}
 	v, _ := fresh.value(name)
-	return v.ID.id(), nil
+	return v.ID.ID(), nil
 }
 
 // saveValue adds a sale value. A colour wants a hue with it; white says least
@@ -107,7 +107,7 @@ func (s *shop) saveValue(ctx context.Context, category string, a *attribute, nam
 func skuNumber(remote adapters.Remote, code string) (json.Number, error) {
 	id := remote.SKUIDs[code]
 	if id == "" {
-		return "", &missingError{sku: code, field: listing.FieldSKU, why: "the listing has no SKU, or more than one, with this code"}
+		return "", &adapters.MissingError{SKU: code, Field: listing.FieldSKU, Why: "the listing has no SKU, or more than one, with this code"}
 	}
 	return idNumber(id)
 }

@@ -39,7 +39,7 @@ func (s *shop) setStock(ctx context.Context, u adapters.StockUpdate, part []adap
 	for _, c := range part {
 		n, ok := c.Value.Number()
 		if c.Field != listing.FieldStock || !ok || n < 0 {
-			return stockUpdate.locally(&missingError{sku: c.SKU, field: c.Field, why: "is no stock number"})
+			return stockUpdate.locally(&adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "is no stock number"})
 		}
 		id, err := skuNumber(u.Remote, c.SKU)
 		if err != nil {

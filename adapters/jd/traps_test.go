@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -82,16 +83,16 @@ func TestTrapCreateIsOneCall(t *testing.T) {
 func TestTrapUpdateOfSKUsKeepsTheOthers(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.create("L-1", 5000, 7000).Ref
-	w.pass(time.Hour)
-	before := w.fetch(ref)
-	_, err := w.shop.Update(w.ctx, adapters.Update{Remote: before, Changes: []adapters.Change{
+	w.Pass(time.Hour)
+	before := w.Fetch(ref)
+	_, err := w.Shop.Update(w.Ctx, adapters.Update{Remote: before, Changes: []adapters.Change{
 		{SKU: "L-1-1", Field: listing.FieldGTIN, Value: listing.TextValue("6901234567885")},
 	}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.pass(time.Hour)
-	after := w.fetch(ref)
+	w.Pass(time.Hour)
+	after := w.Fetch(ref)
 	for code, id := range before.SKUIDs {
 		if after.SKUIDs[code] != id {
 			t.Errorf("%s was %s and is %s", code, id, after.SKUIDs[code])
@@ -109,8 +110,8 @@ func TestTrapSelfOperatedShops(t *testing.T) {
 	if err := w.box.Injector().Add(fault.Rule{Method: "*", Kind: fault.ErrorBefore, Code: "24"}); err != nil {
 		t.Fatal(err)
 	}
-	_, err := w.shop.Check(w.ctx)
-	if e := asError(t, err); e.Class != adapters.Permission || e.Hint.IsZero() {
+	_, err := w.Shop.Check(w.Ctx)
+	if e := shoptest.Classed(t, err); e.Class != adapters.Permission || e.Hint.IsZero() {
 		t.Errorf("%+v", e)
 	}
 }

@@ -76,7 +76,7 @@ func (e *edit) take(c adapters.Change) error {
 			return err
 		}
 		if len(paths) == 0 {
-			return &missingError{field: c.Field}
+			return &adapters.MissingError{Field: c.Field}
 		}
 		e.images = paths
 	default:
@@ -164,17 +164,17 @@ func (s *shop) skuOf(ctx context.Context, e *edit, code string) (writtenSKU, err
 	}
 	want, ok := e.u.Desired.SKU(code)
 	if !ok {
-		return writtenSKU{}, &missingError{sku: code, field: listing.FieldSKU, why: "is not part of the wanted listing"}
+		return writtenSKU{}, &adapters.MissingError{SKU: code, Field: listing.FieldSKU, Why: "is not part of the wanted listing"}
 	}
 	made, err := s.newSKU(ctx, e.ware.leaf(), want)
 	if err != nil {
 		return writtenSKU{}, err
 	}
 	if len(made.SaleAttrs) == 0 {
-		return writtenSKU{}, &missingError{sku: code, field: listing.FieldSpec, why: "a further SKU needs a spec value that tells it apart"}
+		return writtenSKU{}, &adapters.MissingError{SKU: code, Field: listing.FieldSpec, Why: "a further SKU needs a spec value that tells it apart"}
 	}
 	if e.isTaken(made.SaleAttrs) {
-		return writtenSKU{}, &missingError{sku: code, field: listing.FieldSpec, why: "another SKU of the listing has the same specs"}
+		return writtenSKU{}, &adapters.MissingError{SKU: code, Field: listing.FieldSpec, Why: "another SKU of the listing has the same specs"}
 	}
 	made.Ware = e.id
 	return made, nil
@@ -203,7 +203,7 @@ func (s *shop) changedSKU(ctx context.Context, e *edit, code string) (writtenSKU
 	}
 	i := slices.IndexFunc(e.skus, func(o object) bool { return memberText(o, "skuId") == id.String() })
 	if i < 0 {
-		return writtenSKU{}, &missingError{sku: code, field: listing.FieldSKU, why: "is not in the listing as read"}
+		return writtenSKU{}, &adapters.MissingError{SKU: code, Field: listing.FieldSKU, Why: "is not in the listing as read"}
 	}
 	made, err := knownSKU(e.id, e.skus[i])
 	if err != nil {
@@ -232,7 +232,7 @@ func (s *shop) changeSKU(ctx context.Context, e *edit, made *writtenSKU, c adapt
 		made.BarCode = c.Value.Text()
 		return nil
 	}
-	return &missingError{sku: c.SKU, field: c.Field, why: fmt.Sprintf("%s cannot be changed with the content", c.Field)}
+	return &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: fmt.Sprintf("%s cannot be changed with the content", c.Field)}
 }
 
 // respec gives a SKU another value along one dimension; it keeps its id
@@ -244,7 +244,7 @@ func (s *shop) respec(ctx context.Context, e *edit, made *writtenSKU, name strin
 	}
 	a := book.sale(name)
 	if a == nil || c.Value.Text() == "" {
-		return &missingError{sku: c.SKU, field: c.Field, why: fmt.Sprintf("the category has no dimension %q", name)}
+		return &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: fmt.Sprintf("the category has no dimension %q", name)}
 	}
 	id, err := s.saleValue(ctx, e.ware.leaf(), a, c.Value.Text())
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -24,7 +25,7 @@ func TestGoldenCreate(t *testing.T) {
 	if receipt.ID != "10022660724067" || !receipt.Audited || !cmp.Equal(receipt.SKUIDs, want) {
 		t.Errorf("%+v", receipt)
 	}
-	golden(t, "create.json", s.sent("ware.write.add"))
+	shoptest.Golden(t, "create.json", s.sent("ware.write.add"))
 	before := len(s.forms)
 	if _, err := shop.Create(t.Context(), reference()); err != nil || len(s.forms) != before+1 {
 		t.Errorf("a second create took %d calls, %v", len(s.forms)-before, err)
@@ -65,7 +66,7 @@ func TestWrapperNames(t *testing.T) {
 		answers := ordinary()
 		s, shop := scripted(t, answers)
 		remote := live(t, shop)
-		s.answers["ware.write.upOrDown"] = []string{`{"` + key + `":{"code":"0","success":true}}`}
+		s.Answers["ware.write.upOrDown"] = []string{`{"` + key + `":{"code":"0","success":true}}`}
 		if _, err := shop.SetShelf(t.Context(), remote, true); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
@@ -133,11 +134,11 @@ func TestGoldenUpdate(t *testing.T) {
 	if err != nil || !receipt.Audited {
 		t.Fatalf("%+v, %v", receipt, err)
 	}
-	golden(t, "update.json", s.sent("ware.write.updateWare"))
-	golden(t, "update_skus.json", s.sent("sku.write.updateSkus"))
-	golden(t, "update_images.json", s.sent("image.write.update"))
-	golden(t, "delete_images.json", s.sent("image.write.delete"))
-	golden(t, "features.json", s.sent("ware.write.mergeWareFeatures"))
+	shoptest.Golden(t, "update.json", s.sent("ware.write.updateWare"))
+	shoptest.Golden(t, "update_skus.json", s.sent("sku.write.updateSkus"))
+	shoptest.Golden(t, "update_images.json", s.sent("image.write.update"))
+	shoptest.Golden(t, "delete_images.json", s.sent("image.write.delete"))
+	shoptest.Golden(t, "features.json", s.sent("ware.write.mergeWareFeatures"))
 	for _, method := range s.methods() {
 		if strings.Contains(method, "saveWareSkus") {
 			t.Error("saveWareSkus deletes what is not listed")
@@ -168,7 +169,7 @@ func TestPriceOrder(t *testing.T) {
 	remote := live(t, shop)
 	before := len(s.forms)
 	_, err := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{set("", listing.FieldPriceMarket, listing.NumberValue(100))}})
-	if e := asError(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldPriceMarket || len(s.forms) != before {
+	if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldPriceMarket || len(s.forms) != before {
 		t.Errorf("a market price below every SKU: %+v", e)
 	}
 }
@@ -206,7 +207,7 @@ func TestGoldenStock(t *testing.T) {
 			t.Errorf("id %q after %q, %v", body.Req.ID, seen, err)
 		}
 		if seen = append(seen, body.Req.ID); len(seen) == 1 {
-			golden(t, "stock.json", s.sent("ware.stock.sku.set"))
+			shoptest.Golden(t, "stock.json", s.sent("ware.stock.sku.set"))
 		}
 	}
 }
@@ -238,7 +239,7 @@ func TestOwnSaleValue(t *testing.T) {
 			}
 			continue
 		}
-		if e := asError(t, err); e.Class != row.class || slices.Contains(s.methods(), "ware.write.add") {
+		if e := shoptest.Classed(t, err); e.Class != row.class || slices.Contains(s.methods(), "ware.write.add") {
 			t.Errorf("%s: %s after %v", name, e.Class, s.methods())
 		}
 	}
@@ -253,7 +254,7 @@ func TestReadThatFindsNothing(t *testing.T) {
 		answers := ordinary()
 		answers["ware.read.findWareById"] = []string{answer}
 		_, shop := scripted(t, answers)
-		if _, err := shop.Fetch(t.Context(), adapters.Ref{ID: "5"}); asError(t, err).Class != adapters.NotFound {
+		if _, err := shop.Fetch(t.Context(), adapters.Ref{ID: "5"}); shoptest.Classed(t, err).Class != adapters.NotFound {
 			t.Errorf("%s: %v", answer, err)
 		}
 	}
@@ -271,7 +272,7 @@ func TestUpload(t *testing.T) {
 		t.Errorf("%v, %v", body, err)
 	}
 	for _, img := range []adapters.Image{{Format: "gif", Data: []byte("x")}, {Format: "png"}, {Format: "png", Data: make([]byte, 1<<20+1)}} {
-		if _, err := shop.Upload(t.Context(), img); asError(t, err).Class != adapters.Invalid {
+		if _, err := shop.Upload(t.Context(), img); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("%s of %d bytes: %v", img.Format, len(img.Data), err)
 		}
 	}
@@ -288,7 +289,7 @@ func TestNewSKUNeverTakesOver(t *testing.T) {
 		Remote: remote, Desired: adapters.Desired{Snapshot: listing.Snapshot{SKUs: []listing.SKUSnapshot{twin}}},
 		Changes: []adapters.Change{set("ZGQC-15J", listing.FieldPrice, listing.NumberValue(9900))},
 	})
-	if e := asError(t, err); e.Class != adapters.Invalid || e.SKU != "ZGQC-15J" || slices.Contains(s.methods(), "sku.write.updateSkus") {
+	if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.SKU != "ZGQC-15J" || slices.Contains(s.methods(), "sku.write.updateSkus") {
 		t.Errorf("%+v after %v", e, s.methods())
 	}
 }

@@ -18,7 +18,7 @@ type step struct {
 func (s *shop) carryOut(ctx context.Context, steps []step, ref adapters.Ref, audited bool) (adapters.Receipt, error) {
 	for _, one := range steps {
 		if err := s.call(ctx, one.m, one.p, nil); err != nil {
-			return adapters.Receipt{}, aboutSKU(err, one.sku)
+			return adapters.Receipt{}, adapters.AboutSKU(err, one.sku)
 		}
 	}
 	return adapters.Receipt{Ref: ref, Audited: audited && len(steps) > 0}, nil

@@ -96,36 +96,6 @@ func TestSubCodeTable(t *testing.T) {
 	}
 }
 
-func TestMissingCombinations(t *testing.T) {
-	for name, row := range map[string]struct {
-		used, want [][]string
-	}{
-		"none":            {nil, nil},
-		"one dimension":   {[][]string{{"a"}, {"b"}}, nil},
-		"diagonal":        {[][]string{{"a", "x"}, {"b", "y"}}, [][]string{{"a", "y"}, {"b", "x"}}},
-		"full":            {[][]string{{"a", "x"}, {"a", "y"}}, nil},
-		"three, one each": {[][]string{{"a", "x", "1"}, {"b", "x", "2"}}, [][]string{{"a", "x", "2"}, {"b", "x", "1"}}},
-	} {
-		got, ok := missingCombinations(row.used)
-		if !ok || len(got) != len(row.want) {
-			t.Errorf("%s: %v", name, got)
-			continue
-		}
-		for i := range got {
-			if strings.Join(got[i], "|") != strings.Join(row.want[i], "|") {
-				t.Errorf("%s: %v, want %v", name, got, row.want)
-			}
-		}
-	}
-	var many [][]string
-	for i := range 30 {
-		many = append(many, []string{string(rune('A' + i)), string(rune('a' + i))})
-	}
-	if _, ok := missingCombinations(many); ok {
-		t.Error("900 combinations were taken")
-	}
-}
-
 func TestAttributeText(t *testing.T) {
 	entries := []attributeEntry{{option: "12345"}, {text: " 一  等 "}, {text: "2.50", unit: "kg"}, {option: "12345"}, {text: "65,75", unit: "mm"}, {text: "#7"}}
 	v := attributeText(entries)

@@ -58,10 +58,10 @@ func attributeEntries(v listing.Value) []attributeEntry {
 func attributesOf(properties []goodsProperty) map[listing.Field]listing.Value {
 	byRef := map[string][]attributeEntry{}
 	for _, p := range properties {
-		if p.Ref.id() == "" || p.isSale() {
+		if p.Ref.ID() == "" || p.isSale() {
 			continue
 		}
-		entry := attributeEntry{option: p.Value.id()}
+		entry := attributeEntry{option: p.Value.ID()}
 		if entry.option == "" {
 			entry.text, entry.unit = p.text(), p.unit()
 		}

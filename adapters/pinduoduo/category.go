@@ -66,7 +66,7 @@ func (s *shop) specDimensions(ctx context.Context, category string) (json.RawMes
 		if err == nil {
 			return specs, nil
 		}
-		if !hasCode(err, codeBusiness, codeParameter) {
+		if !adapters.HasCode(err, codeBusiness, codeParameter) {
 			return nil, err
 		}
 	}
@@ -97,7 +97,7 @@ func (s *shop) Predict(ctx context.Context, title, ours string) ([]string, error
 	if err := s.call(ctx, categoryGuess, p, &answer); err != nil {
 		return nil, err
 	}
-	if id := cmp.Or(answer.Cat4.id(), answer.Cat3.id(), answer.Cat2.id(), answer.Cat1.id()); id != "" {
+	if id := cmp.Or(answer.Cat4.ID(), answer.Cat3.ID(), answer.Cat2.ID(), answer.Cat1.ID()); id != "" {
 		return []string{id}, nil
 	}
 	return nil, nil

@@ -29,11 +29,11 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (adapters.Receipt,
 		s.memory.forgetRule(category)
 		return adapters.Receipt{}, err
 	}
-	if answer.Goods.id() == "" {
+	if answer.Goods.ID() == "" {
 		return adapters.Receipt{}, goodsAdd.uncertain(fmt.Errorf("%w: no goods_id in it", errNotUnderstood))
 	}
 	return adapters.Receipt{
-		Ref: adapters.Ref{ID: answer.Goods.String(), Ticket: answer.Commit.id()}, Audited: true,
+		Ref: adapters.Ref{ID: answer.Goods.String(), Ticket: answer.Commit.ID()}, Audited: true,
 	}, nil
 }
 
@@ -51,11 +51,11 @@ func (s *shop) addSKUs(ctx context.Context, p params, category string, c adapter
 		names = append(names, axis.Name)
 	}
 	if len(names) == 0 {
-		return &missingError{sku: c.Desired.SKUs[0].ID, field: listing.FieldSpec}
+		return &adapters.MissingError{SKU: c.Desired.SKUs[0].ID, Field: listing.FieldSpec}
 	}
 	dims, err := book.dimensionsOf(names)
 	if err != nil {
-		return &missingError{field: listing.FieldSpec, why: err.Error()}
+		return &adapters.MissingError{Field: listing.FieldSpec, Why: err.Error()}
 	}
 	skus, entries, err := s.newSKUs(ctx, dims, c)
 	if err != nil {
@@ -93,7 +93,7 @@ func (s *shop) newSKUs(ctx context.Context, dims []dimension, c adapters.Create)
 	}
 	missing, ok := missingCombinations(used)
 	if !ok {
-		return nil, nil, &missingError{field: listing.FieldSpec, why: "too many combinations of spec values"}
+		return nil, nil, &adapters.MissingError{Field: listing.FieldSpec, Why: "too many combinations of spec values"}
 	}
 	for _, combination := range missing {
 		off, err := filler(skus[0], combination)

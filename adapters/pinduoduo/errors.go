@@ -88,20 +88,6 @@ func (m method) local(class adapters.Class, err error) *adapters.Error {
 	return &adapters.Error{Class: class, Op: m.name, Err: err}
 }
 
-// hasCode reports whether err is the platform's refusal with one of the codes.
-func hasCode(err error, codes ...int64) bool {
-	var e *adapters.Error
-	if !errors.As(err, &e) || e.Code == "" {
-		return false
-	}
-	for _, code := range codes {
-		if e.Code == strconv.FormatInt(code, 10) {
-			return true
-		}
-	}
-	return false
-}
-
 // codeMeaning is the table of common codes (pinduoduo §6). A code nobody knows
 // leaves the outcome of a write open.
 func codeMeaning(code int64) meaning {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -118,7 +119,7 @@ func TestErrorCodes(t *testing.T) {
 		{99999, transient, ambiguous, false, ""}, // a code nobody knows
 	} {
 		for _, name := range []string{"read", "upload", "create", "update", "price", "stock", "shelf"} {
-			e := asError(t, call(t, name, refusal(row.code, "null"), nil))
+			e := shoptest.Classed(t, call(t, name, refusal(row.code, "null"), nil))
 			want := row.write
 			if name == "read" || name == "upload" {
 				want = row.read
@@ -179,13 +180,13 @@ func TestSubCodes(t *testing.T) {
 		"60001":                           {adapters.Invalid, none},
 		"isv.something-nobody-wrote-down": {adapters.Invalid, none},
 	} {
-		e := asError(t, call(t, "create", refusal(50001, sub), nil))
+		e := shoptest.Classed(t, call(t, "create", refusal(50001, sub), nil))
 		if e.Class != want.class || e.Field != want.field || e.SubCode != sub {
 			t.Errorf("%s: class %s field %q, want %s %q", sub, e.Class, e.Field, want.class, want.field)
 		}
 	}
-	quota := asError(t, call(t, "create", refusal(50001, "isv.invalid-permission:today-add-goods-num-is-over-range"), nil))
-	draft := asError(t, call(t, "create", refusal(50001, "isv.invalid-permission:mall-info-is-reject"), nil))
+	quota := shoptest.Classed(t, call(t, "create", refusal(50001, "isv.invalid-permission:today-add-goods-num-is-over-range"), nil))
+	draft := shoptest.Classed(t, call(t, "create", refusal(50001, "isv.invalid-permission:mall-info-is-reject"), nil))
 	if !quota.Quota || !strings.Contains(quota.Hint.In(listing.English), "tomorrow") || !strings.Contains(draft.Hint.In(listing.English), "draft") {
 		t.Errorf("quota %+v, draft %+v", quota, draft)
 	}
@@ -193,7 +194,7 @@ func TestSubCodes(t *testing.T) {
 
 func TestSubMessageIsShown(t *testing.T) {
 	answer := `{"error_response":{"error_msg":"业务服务错误","sub_msg":"未传入已经授权备案过的相关参数","sub_code":60001,"error_code":50001,"request_id":16117287939674146}}`
-	e := asError(t, call(t, "create", answer, nil))
+	e := shoptest.Classed(t, call(t, "create", answer, nil))
 	if e.Message != "未传入已经授权备案过的相关参数" || e.SubCode != "60001" || e.RequestID != "16117287939674146" {
 		t.Errorf("%+v", e)
 	}
@@ -211,7 +212,7 @@ func TestAnswersNotUnderstood(t *testing.T) {
 			"create": adapters.Ambiguous, "update": adapters.Ambiguous, "price": adapters.Ambiguous, "stock": adapters.Ambiguous,
 			"shelf": adapters.Ambiguous, "read": adapters.Transient, "upload": adapters.Transient,
 		} {
-			if e := asError(t, call(t, kind, answer, nil)); e.Class != want {
+			if e := shoptest.Classed(t, call(t, kind, answer, nil)); e.Class != want {
 				t.Errorf("%s after %s: %s, want %s", name, kind, e.Class, want)
 			}
 		}
@@ -221,7 +222,7 @@ func TestAnswersNotUnderstood(t *testing.T) {
 		"price": `{"goods_update_sku_price_response":{}}`, "stock": `{"goods_quantity_update_response":{"is_success":"false"}}`,
 		"shelf": `{"goods_sale_status_set_response":{"request_id":"1"}}`,
 	} {
-		if e := asError(t, call(t, kind, answer, nil)); e.Class != adapters.Ambiguous {
+		if e := shoptest.Classed(t, call(t, kind, answer, nil)); e.Class != adapters.Ambiguous {
 			t.Errorf("%s without success: %s", kind, e.Class)
 		}
 	}
@@ -239,8 +240,8 @@ func TestNetworkErrors(t *testing.T) {
 		"timeout": {context.DeadlineExceeded, adapters.Transient, adapters.Ambiguous},
 	} {
 		for kind, want := range map[string]adapters.Class{"create": row.write, "stock": row.write, "read": row.read, "upload": row.read} {
-			err := call(t, kind, "", func(s *script) { s.fail = row.err })
-			if e := asError(t, err); e.Class != want {
+			err := call(t, kind, "", func(s *script) { s.Fail = row.err })
+			if e := shoptest.Classed(t, err); e.Class != want {
 				t.Errorf("%s during %s: %s, want %s", name, kind, e.Class, want)
 			}
 			if strings.Contains(err.Error(), "9b0c7f4e") || strings.Contains(err.Error(), "5a7c1e90") {
@@ -262,7 +263,7 @@ func TestPreStepsAreNeverAmbiguous(t *testing.T) {
 			answers[method] = []string{answer}
 			s, shop := scripted(t, answers)
 			_, err := shop.Create(t.Context(), reference())
-			if e := asError(t, err); e.Class != want || e.Op != method {
+			if e := shoptest.Classed(t, err); e.Class != want || e.Op != method {
 				t.Errorf("%s answering %.40q: %s of %s, want %s", method, answer, e.Class, e.Op, want)
 			}
 			for _, sent := range s.types {
@@ -285,9 +286,9 @@ func TestClock(t *testing.T) {
 		"right":       {time.Unix(1795478400+5, 0), adapters.Invalid},
 	} {
 		err := call(t, "create", refusal(10001, "null"), func(s *script) {
-			s.header = http.Header{"Date": {row.date.UTC().Format(http.TimeFormat)}}
+			s.Header = http.Header{"Date": {row.date.UTC().Format(http.TimeFormat)}}
 		})
-		if e := asError(t, err); e.Class != row.want {
+		if e := shoptest.Classed(t, err); e.Class != row.want {
 			t.Errorf("clock %s: %s, want %s", name, e.Class, row.want)
 		}
 	}
@@ -323,7 +324,7 @@ func TestCreateRefusesLocally(t *testing.T) {
 		c := reference()
 		row.change(&c)
 		_, err := shop.Create(t.Context(), c)
-		e := asError(t, err)
+		e := shoptest.Classed(t, err)
 		if e.Class != adapters.Invalid || e.Field != row.field || e.SKU != row.sku {
 			t.Errorf("%s: %s field %q SKU %q: %v", row.name, e.Class, e.Field, e.SKU, err)
 		}
@@ -372,7 +373,7 @@ func TestWritesWait(t *testing.T) {
 		if row.want == "" && err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if row.want != "" && (asError(t, err).Class != row.want || len(s.types) != sent || asError(t, err).Hint.IsZero()) {
+		if row.want != "" && (shoptest.Classed(t, err).Class != row.want || len(s.types) != sent || shoptest.Classed(t, err).Hint.IsZero()) {
 			t.Errorf("%s: %v after %d calls", name, err, len(s.types)-sent)
 		}
 	}
@@ -388,7 +389,7 @@ func TestStockNamesTheSKU(t *testing.T) {
 		{SKU: "ZG-QC-5J", Field: listing.FieldStock, Value: listing.NumberValue(1)},
 		{SKU: "ZG-QC-10J", Field: listing.FieldStock, Value: listing.NumberValue(2)},
 	}})
-	if e := asError(t, err); e.SKU != "ZG-QC-10J" || e.Field != listing.FieldStock {
+	if e := shoptest.Classed(t, err); e.SKU != "ZG-QC-10J" || e.Field != listing.FieldStock {
 		t.Errorf("%+v", e)
 	}
 	for _, c := range []adapters.Change{
@@ -397,7 +398,7 @@ func TestStockNamesTheSKU(t *testing.T) {
 		{SKU: "gone", Field: listing.FieldStock, Value: listing.NumberValue(1)},
 	} {
 		_, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Changes: []adapters.Change{c}})
-		if e := asError(t, err); e.Class != adapters.Invalid || e.SKU != c.SKU {
+		if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.SKU != c.SKU {
 			t.Errorf("%+v: %v", c, err)
 		}
 	}

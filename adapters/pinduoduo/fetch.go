@@ -30,7 +30,7 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, er
 		}
 		return remote, nil
 	}
-	if !hasCode(err, codeBusiness) {
+	if !adapters.HasCode(err, codeBusiness) {
 		return remote, err
 	}
 	c, lookErr := s.submission(ctx, ref, latest)
@@ -120,7 +120,7 @@ func (s *shop) fetchSubmitted(ctx context.Context, ref adapters.Ref, c commit) (
 	p := params{}.text("goods_id", ref.ID).text("goods_commit_id", ref.Ticket)
 	var content json.RawMessage
 	if err := s.call(ctx, commitDetail, p, &content); err != nil {
-		if hasCode(err, codeBusiness) && c.OuterID == "" && c.Name == "" { // only a ticket spoke for it
+		if adapters.HasCode(err, codeBusiness) && c.OuterID == "" && c.Name == "" { // only a ticket spoke for it
 			return adapters.Remote{}, gone(err)
 		}
 		return adapters.Remote{}, err

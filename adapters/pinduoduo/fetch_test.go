@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -93,14 +94,14 @@ func TestFetchGone(t *testing.T) {
 		"not readable":                    {`{"goods_detail_get_response":{"sku_list":7}}`, approved, noCommits, notLive, "", adapters.Transient},
 	} {
 		s, shop := unapproved(t, row.latest, row.commits, row.commit)
-		s.answers["pdd.goods.detail.get"] = []string{row.detail}
+		s.Answers["pdd.goods.detail.get"] = []string{row.detail}
 		_, err := shop.Fetch(t.Context(), adapters.Ref{ID: "794029426838", Ticket: row.ticket})
-		if e := asError(t, err); e.Class != row.want {
+		if e := shoptest.Classed(t, err); e.Class != row.want {
 			t.Errorf("%s: %s (%v)", name, e.Class, err)
 		}
 	}
 	s, shop := unapproved(t, noLatest, noCommits, notLive)
-	if _, err := shop.Fetch(t.Context(), adapters.Ref{ID: "no number"}); asError(t, err).Class != adapters.NotFound || len(s.types) > 0 {
+	if _, err := shop.Fetch(t.Context(), adapters.Ref{ID: "no number"}); shoptest.Classed(t, err).Class != adapters.NotFound || len(s.types) > 0 {
 		t.Errorf("an id of another marketplace: %v", err)
 	}
 }
@@ -113,7 +114,7 @@ func TestFetchApprovedMeanwhile(t *testing.T) {
 		"known by its content":      {rejected, strings.Replace(submitted, `"goods_status":3`, `"goods_status":2`, 1)},
 	} {
 		s, shop := unapproved(t, row[0], twoCommits, row[1])
-		s.answers["pdd.goods.detail.get"] = []string{notLive, liveDetail}
+		s.Answers["pdd.goods.detail.get"] = []string{notLive, liveDetail}
 		remote, err := shop.Fetch(t.Context(), adapters.Ref{ID: "794029426838"})
 		if err != nil || !remote.Live || !remote.OnShelf {
 			t.Errorf("%s: live %v, %v", name, remote.Live, err)
@@ -162,8 +163,8 @@ func TestFetchLive(t *testing.T) {
 // TestSharedCode: a code that two SKUs carry names neither of them.
 func TestSharedCode(t *testing.T) {
 	s, shop := scripted(t, ordinary())
-	s.answers["pdd.goods.detail.get"] = []string{strings.ReplaceAll(liveDetail, "ZG-QC-10J", "ZG-QC-5J")}
-	s.answers["pdd.goods.latest.commit.status.get"] = []string{approved}
+	s.Answers["pdd.goods.detail.get"] = []string{strings.ReplaceAll(liveDetail, "ZG-QC-10J", "ZG-QC-5J")}
+	s.Answers["pdd.goods.latest.commit.status.get"] = []string{approved}
 	remote, err := shop.Fetch(t.Context(), adapters.Ref{ID: "794029426838"})
 	if err != nil {
 		t.Fatal(err)
@@ -179,7 +180,7 @@ func TestSharedCode(t *testing.T) {
 	_, errPrice := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: remote, Changes: price})
 	_, errUpdate := shop.Update(t.Context(), adapters.Update{Remote: remote, Changes: weight})
 	for _, err := range []error{errStock, errPrice, errUpdate} {
-		if asError(t, err).Class != adapters.Invalid {
+		if shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("%v", err)
 		}
 	}
@@ -204,18 +205,18 @@ func TestUpdateRefusals(t *testing.T) {
 		"spec without a value":  {SKU: "ZG-QC-5J", Field: listing.SpecAxis("规格")},
 		"spec of another SKU":   {SKU: "ZG-QC-5J", Field: listing.SpecAxis("规格"), Value: listing.TextValue("10斤装")},
 	} {
-		s.answers["pdd.goods.spec.id.get"] = []string{`{"goods_spec_id_get_response":{"spec_id":20014}}`}
+		s.Answers["pdd.goods.spec.id.get"] = []string{`{"goods_spec_id_get_response":{"spec_id":20014}}`}
 		_, err := shop.Update(t.Context(), adapters.Update{Remote: remote, Changes: []adapters.Change{c}})
-		if e := asError(t, err); e.Class != adapters.Invalid || slices.Contains(s.types, "pdd.goods.information.update") {
+		if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || slices.Contains(s.types, "pdd.goods.information.update") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	remote.Raw = nil
-	if _, err := shop.Update(t.Context(), adapters.Update{Remote: remote}); asError(t, err).Class != adapters.Invalid {
+	if _, err := shop.Update(t.Context(), adapters.Update{Remote: remote}); shoptest.Classed(t, err).Class != adapters.Invalid {
 		t.Errorf("nothing to merge into: %v", err)
 	}
 	remote.Raw = []byte(`{"goods_id":1,"sku_list":[]}`)
-	if _, err := shop.Update(t.Context(), adapters.Update{Remote: remote}); asError(t, err).Class != adapters.Invalid {
+	if _, err := shop.Update(t.Context(), adapters.Update{Remote: remote}); shoptest.Classed(t, err).Class != adapters.Invalid {
 		t.Errorf("no SKUs to keep: %v", err)
 	}
 }
@@ -234,12 +235,12 @@ func TestSpecDimensionsOfTheParent(t *testing.T) {
 	if err != nil || !strings.Contains(string(rule.Raw), "尺寸") || s.last()["cat_id"] != "20014" {
 		t.Errorf("%s, %v", rule.Raw, err)
 	}
-	s.answers["pdd.goods.spec.get"] = []string{notLive}
+	s.Answers["pdd.goods.spec.get"] = []string{notLive}
 	if rule, err := shop.(adapters.CategoryRuler).Rule(t.Context(), "20101"); err != nil || strings.Contains(string(rule.Raw), "specs") || len(rule.Attributes) != 2 {
 		t.Errorf("%s, %v", rule.Raw, err)
 	}
-	s.answers["pdd.goods.spec.get"] = []string{refusal(70031, "null")}
-	if _, err := shop.(adapters.CategoryRuler).Rule(t.Context(), "20101"); asError(t, err).Class != adapters.RateLimited {
+	s.Answers["pdd.goods.spec.get"] = []string{refusal(70031, "null")}
+	if _, err := shop.(adapters.CategoryRuler).Rule(t.Context(), "20101"); shoptest.Classed(t, err).Class != adapters.RateLimited {
 		t.Errorf("%v", err)
 	}
 }
@@ -249,7 +250,7 @@ func TestSpecDimensionsOfTheParent(t *testing.T) {
 func TestNoUploadGateway(t *testing.T) {
 	s, _ := scripted(t, ordinary())
 	shop := openAt(s, "http://pdd.test/api/router", "")
-	if _, err := shop.Upload(t.Context(), adapters.Image{Name: "a.png", Format: "png", Data: []byte("x")}); asError(t, err).Class != adapters.Unsupported || len(s.types) > 0 {
+	if _, err := shop.Upload(t.Context(), adapters.Image{Name: "a.png", Format: "png", Data: []byte("x")}); shoptest.Classed(t, err).Class != adapters.Unsupported || len(s.types) > 0 {
 		t.Errorf("%v after %d calls", err, len(s.types))
 	}
 	platform := openAt(s, "", "")

@@ -11,104 +11,61 @@ import (
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
-	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/pinduoduo"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
 // product is a create that is ready to be sent to the sandbox.
 func (w *world) product(id string, prices ...int64) adapters.Create {
-	w.t.Helper()
-	a := album{}
-	o := oranges(w.t, a)
-	rule, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, o.Category.ID)
+	w.T.Helper()
+	a := shoptest.Album{}
+	o := oranges(w.T, a)
+	rule, err := w.Shop.(adapters.CategoryRuler).Rule(w.Ctx, o.Category.ID)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
-	o = ruled(o, rule)
+	o = shoptest.Ruled(o, rule)
 	o.ID, o.SKUs[0].ID = id, id+"-1"
 	for i, price := range prices {
-		sku := skuOf(fmt.Sprintf("%s-%d", id, i+2), price, 20, 5000, listing.Axis{Name: "规格", Value: fmt.Sprintf("%d斤装", 10+i)})
+		sku := shoptest.SKU(fmt.Sprintf("%s-%d", id, i+2), price, 20, 5000, listing.Axis{Name: "规格", Value: fmt.Sprintf("%d斤装", 10+i)})
 		o.SKUs = append(o.SKUs, sku)
 	}
 	if len(prices) > 0 {
 		o.SKUs[0].SKU.Axes = []listing.Axis{{Name: "规格", Value: "5斤装"}}
 	}
 	desired, findings := pinduoduo.Adapter().Project(o)
-	if f := faults(findings); len(f) > 0 {
-		w.t.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
+	if f := shoptest.Faults(findings); len(f) > 0 {
+		w.T.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
 	}
-	return adapters.Create{ID: o.ID, Desired: desired, Pictures: w.upload(a, w.shop)}
+	return adapters.Create{ID: o.ID, Desired: desired, Pictures: w.Upload(a)}
 }
 
 func (w *world) create(id string, prices ...int64) adapters.Receipt {
-	w.t.Helper()
-	receipt, err := w.shop.Create(w.ctx, w.product(id, prices...))
+	w.T.Helper()
+	receipt, err := w.Shop.Create(w.Ctx, w.product(id, prices...))
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return receipt
 }
 
-func (w *world) find(keys adapters.Keys) []adapters.Summary {
-	w.t.Helper()
-	found, err := w.shop.Find(w.ctx, keys)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return found
-}
-
-func (w *world) fetch(ref adapters.Ref) adapters.Remote {
-	w.t.Helper()
-	remote, err := w.shop.Fetch(w.ctx, ref)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return remote
-}
-
-// all lists the whole shop.
-func (w *world) all() []adapters.Summary {
-	w.t.Helper()
-	var out []adapters.Summary
-	for cursor, pages := "", 0; ; pages++ {
-		page, err := w.shop.List(w.ctx, cursor)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		out = append(out, page.Items...)
-		if cursor = page.Next; cursor == "" || pages > 50 {
-			return out
-		}
-	}
-}
-
-func ids(rows []adapters.Summary) []string {
-	var out []string
-	for _, r := range rows {
-		out = append(out, r.ListingID)
-	}
-	slices.Sort(out)
-	return out
-}
-
 func TestCheck(t *testing.T) {
 	w := newWorld(t, nil)
-	id, err := w.shop.Check(w.ctx)
+	id, err := w.Shop.Check(w.Ctx)
 	if err != nil || id.ShopID == "" || id.ShopName == "" {
 		t.Errorf("%+v, %v", id, err)
 	}
 	narrow := newWorld(t, func(cfg *sandbox.Config) { cfg.Scope = []string{"pdd.goods.list.get"} })
-	if id, err := narrow.shop.Check(narrow.ctx); err != nil || id.ShopID != "" {
+	if id, err := narrow.Shop.Check(narrow.Ctx); err != nil || id.ShopID != "" {
 		t.Errorf("without the shop's own method: %+v, %v", id, err)
 	}
 	none := newWorld(t, func(cfg *sandbox.Config) { cfg.Scope = []string{"pdd.goods.add"} })
-	if _, err := none.shop.Check(none.ctx); asError(t, err).Class != adapters.Permission {
+	if _, err := none.Shop.Check(none.Ctx); shoptest.Classed(t, err).Class != adapters.Permission {
 		t.Errorf("without any read: %v", err)
 	}
 	stranger := w.open(func() string { return "0000000000000000000000000000000000000000" })
-	if _, err := stranger.Check(w.ctx); asError(t, err).Class != adapters.Auth {
+	if _, err := stranger.Check(w.Ctx); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("with a wrong token: %v", err)
 	}
 }
@@ -118,64 +75,64 @@ func TestCheck(t *testing.T) {
 func TestFindInEveryState(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.ReviewDelay = -1 })
 	keys := adapters.Keys{Listing: []string{"with,comma", "L-1"}, SKUs: []string{"L-1-1"}}
-	if found := w.find(keys); len(found) != 0 {
+	if found := w.Find(keys); len(found) != 0 {
 		t.Fatalf("before anything exists: %+v", found)
 	}
-	if _, err := w.shop.Fetch(w.ctx, adapters.Ref{ID: "119228000010"}); asError(t, err).Class != adapters.NotFound {
+	if _, err := w.Shop.Fetch(w.Ctx, adapters.Ref{ID: "119228000010"}); shoptest.Classed(t, err).Class != adapters.NotFound {
 		t.Fatalf("fetch of nothing: %v", err)
 	}
 	ref := w.create("L-1").Ref
 	w.expect(keys, ref, adapters.AuditPending, false, "submitted")
 	w.control("review", fmt.Sprintf(`{"approve":false,"reason":"请重新上传第1张轮播图","id":%s}`, ref.ID))
 	w.expect(keys, ref, adapters.AuditRejected, false, "rejected")
-	if r := w.fetch(adapters.Ref{ID: ref.ID}); r.Live || r.Reason != "请重新上传第1张轮播图" || r.Ticket != ref.Ticket {
+	if r := w.Fetch(adapters.Ref{ID: ref.ID}); r.Live || r.Reason != "请重新上传第1张轮播图" || r.Ticket != ref.Ticket {
 		t.Errorf("rejected: live %v, reason %q, ticket %q", r.Live, r.Reason, r.Ticket)
 	}
 	w.resubmit(ref)
 	w.expect(keys, ref, adapters.AuditPending, false, "submitted again")
 	w.control("review", fmt.Sprintf(`{"approve":true,"id":%s}`, ref.ID))
 	w.expect(keys, ref, adapters.AuditNone, true, "approved")
-	if _, err := w.shop.SetShelf(w.ctx, w.fetch(ref), false); err != nil {
+	if _, err := w.Shop.SetShelf(w.Ctx, w.Fetch(ref), false); err != nil {
 		t.Fatal(err)
 	}
 	w.expect(keys, ref, adapters.AuditNone, false, "off the shelf")
-	if err := w.shop.(adapters.Deleter).Delete(w.ctx, w.fetch(ref)); err != nil {
+	if err := w.Shop.(adapters.Deleter).Delete(w.Ctx, w.Fetch(ref)); err != nil {
 		t.Fatal(err)
 	}
-	if found := w.find(keys); len(found) != 0 {
+	if found := w.Find(keys); len(found) != 0 {
 		t.Errorf("after the end: %+v", found)
 	}
-	if _, err := w.shop.Fetch(w.ctx, ref); asError(t, err).Class != adapters.NotFound {
+	if _, err := w.Shop.Fetch(w.Ctx, ref); shoptest.Classed(t, err).Class != adapters.NotFound {
 		t.Errorf("fetch after the end: %v", err)
 	}
 }
 
 func (w *world) resubmit(ref adapters.Ref) {
-	w.t.Helper()
-	_, err := w.shop.Update(w.ctx, adapters.Update{
-		Remote: w.fetch(ref), Desired: adapters.Desired{OnShelf: true},
+	w.T.Helper()
+	_, err := w.Shop.Update(w.Ctx, adapters.Update{
+		Remote: w.Fetch(ref), Desired: adapters.Desired{OnShelf: true},
 		Changes: []adapters.Change{{Field: listing.FieldTitle, Value: listing.TextValue("秭归脐橙 五斤装")}},
 	})
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 }
 
 func (w *world) expect(keys adapters.Keys, ref adapters.Ref, audit adapters.Audit, onShelf bool, when string) {
-	w.t.Helper()
-	found := w.find(keys)
+	w.T.Helper()
+	found := w.Find(keys)
 	if len(found) != 1 || found[0].ID != ref.ID || found[0].ListingID != "L-1" || found[0].Audit != audit || found[0].OnShelf != onShelf {
-		w.t.Errorf("%s: found %+v", when, found)
+		w.T.Errorf("%s: found %+v", when, found)
 	}
-	if remote := w.fetch(adapters.Ref{ID: ref.ID}); remote.Audit != audit || remote.OnShelf != onShelf {
-		w.t.Errorf("%s: audit %s, on shelf %v", when, remote.Audit, remote.OnShelf)
+	if remote := w.Fetch(adapters.Ref{ID: ref.ID}); remote.Audit != audit || remote.OnShelf != onShelf {
+		w.T.Errorf("%s: audit %s, on shelf %v", when, remote.Audit, remote.OnShelf)
 	}
-	states, err := w.shop.(adapters.Auditor).Audits(w.ctx, []adapters.Ref{ref, {ID: "1"}})
+	states, err := w.Shop.(adapters.Auditor).Audits(w.Ctx, []adapters.Ref{ref, {ID: "1"}})
 	if err != nil || len(states) != 1 || states[0].Audit != audit {
-		w.t.Errorf("%s: audits %+v, %v", when, states, err)
+		w.T.Errorf("%s: audits %+v, %v", when, states, err)
 	}
-	if rows := w.all(); !slices.Equal(ids(rows), []string{"L-1"}) {
-		w.t.Errorf("%s: the list shows %+v", when, rows)
+	if rows := w.All(); !slices.Equal(shoptest.IDs(rows), []string{"L-1"}) {
+		w.T.Errorf("%s: the list shows %+v", when, rows)
 	}
 }
 
@@ -185,9 +142,9 @@ func TestFindGivesEveryMatch(t *testing.T) {
 	w := newWorld(t, nil)
 	first, second := w.create("L-1"), w.create("L-1")
 	w.create("L-10")
-	w.pass(time.Hour)
+	w.Pass(time.Hour)
 	third := w.create("L-1")
-	found := w.find(adapters.Keys{Listing: []string{"L-1"}})
+	found := w.Find(adapters.Keys{Listing: []string{"L-1"}})
 	var got []string
 	for _, f := range found {
 		got = append(got, f.ID)
@@ -197,25 +154,11 @@ func TestFindGivesEveryMatch(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("found (-want +got):\n%s", d)
 	}
-	if found := w.find(adapters.Keys{SKUs: []string{"L-10-1"}}); len(found) != 1 || found[0].ListingID != "L-10" {
+	if found := w.Find(adapters.Keys{SKUs: []string{"L-10-1"}}); len(found) != 1 || found[0].ListingID != "L-10" {
 		t.Errorf("by SKU code: %+v", found)
 	}
-	if found := w.find(adapters.Keys{Listing: []string{"l-1"}, SKUs: []string{"L-1-", ""}}); len(found) != 0 {
+	if found := w.Find(adapters.Keys{Listing: []string{"l-1"}, SKUs: []string{"L-1-", ""}}); len(found) != 0 {
 		t.Errorf("ids that only resemble: %+v", found)
-	}
-}
-
-// TestFindLags: right after a create a look-up may see nothing; when the lag is
-// over it does.
-func TestFindLags(t *testing.T) {
-	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag = 90 * time.Second })
-	w.create("L-1")
-	if found := w.find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 0 {
-		t.Errorf("during the lag: %+v", found)
-	}
-	w.pass(91 * time.Second)
-	if found := w.find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 1 {
-		t.Errorf("after the lag: %+v", found)
 	}
 }
 
@@ -226,7 +169,7 @@ func TestListPages(t *testing.T) {
 	var want []string
 	for i := range 205 {
 		product.ID = fmt.Sprintf("L-%03d", i)
-		receipt, err := w.shop.Create(w.ctx, product)
+		receipt, err := w.Shop.Create(w.Ctx, product)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -234,34 +177,15 @@ func TestListPages(t *testing.T) {
 		if i < 102 {
 			w.control("review", fmt.Sprintf(`{"approve":true,"id":%s}`, receipt.ID))
 		}
-		w.pass(time.Second)
+		w.Pass(time.Second)
 	}
-	rows := w.all()
-	if d := cmp.Diff(want, ids(rows)); d != "" {
+	rows := w.All()
+	if d := cmp.Diff(want, shoptest.IDs(rows)); d != "" {
 		t.Errorf("list (-want +got):\n%s", d)
 	}
 	for _, bad := range []string{"on", "on:0", "on:x", "up:1", ":"} {
-		if _, err := w.shop.List(w.ctx, bad); asError(t, err).Class != adapters.Invalid {
+		if _, err := w.Shop.List(w.Ctx, bad); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("cursor %q: %v", bad, err)
-		}
-	}
-}
-
-// TestLostAnswerOfACreate: the goods is there, the error says that it may be,
-// and the look-up finds it.
-func TestLostAnswerOfACreate(t *testing.T) {
-	for _, kind := range []fault.Kind{fault.CutAfter, fault.CutMid, fault.Truncate, fault.HTMLAfter, fault.Empty} {
-		w := newWorld(t, nil)
-		product := w.product("L-1")
-		if err := w.box.Injector().Add(fault.Rule{Method: "pdd.goods.add", Nth: 1, Kind: kind}); err != nil {
-			t.Fatal(err)
-		}
-		_, err := w.shop.Create(w.ctx, product)
-		if class := adapters.ClassOf(err); class != adapters.Ambiguous {
-			t.Errorf("%s: %s (%v)", kind, class, err)
-		}
-		if found := w.find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 1 {
-			t.Errorf("%s: found %+v", kind, found)
 		}
 	}
 }
@@ -271,19 +195,19 @@ func TestLostAnswerOfACreate(t *testing.T) {
 func TestStockBelowReserved(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.create("L-1").Ref
-	w.pass(time.Hour)
+	w.Pass(time.Hour)
 	w.control("order", `{"sku":"L-1-1","quantity":3}`)
-	remote := w.fetch(ref)
+	remote := w.Fetch(ref)
 	if got := remote.Get("L-1-1", listing.FieldStock); got != listing.NumberValue(497) {
 		t.Fatalf("stock after an order: %s\n%s", got.Text(), remote.Raw)
 	}
 	for _, want := range []int64{2, 0, 10} {
-		if _, err := w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: w.fetch(ref), Changes: []adapters.Change{
+		if _, err := w.Shop.SetStock(w.Ctx, adapters.StockUpdate{Remote: w.Fetch(ref), Changes: []adapters.Change{
 			{SKU: "L-1-1", Field: listing.FieldStock, Value: listing.NumberValue(want)},
 		}}); err != nil {
 			t.Fatalf("stock %d: %v", want, err)
 		}
-		if got := w.fetch(ref).Get("L-1-1", listing.FieldStock); got != listing.NumberValue(want) {
+		if got := w.Fetch(ref).Get("L-1-1", listing.FieldStock); got != listing.NumberValue(want) {
 			t.Errorf("stock %s, want %d", got.Text(), want)
 		}
 	}
@@ -293,14 +217,14 @@ func TestStockBelowReserved(t *testing.T) {
 func TestStockAtOnce(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.create("L-1", 5000, 7000).Ref
-	w.pass(time.Hour)
-	if _, err := w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: w.fetch(ref), Changes: []adapters.Change{
+	w.Pass(time.Hour)
+	if _, err := w.Shop.SetStock(w.Ctx, adapters.StockUpdate{Remote: w.Fetch(ref), Changes: []adapters.Change{
 		{SKU: "L-1-2", Field: listing.FieldStock, Value: listing.NumberValue(0)},
 		{SKU: "L-1-3", Field: listing.FieldStock, Value: listing.NumberValue(99)},
 	}}); err != nil {
 		t.Fatal(err)
 	}
-	remote := w.fetch(ref)
+	remote := w.Fetch(ref)
 	for code, want := range map[string]int64{"L-1-1": 500, "L-1-2": 0, "L-1-3": 99} {
 		if got := remote.Get(code, listing.FieldStock); got != listing.NumberValue(want) {
 			t.Errorf("%s: %s", code, got.Text())
@@ -316,20 +240,20 @@ func TestStockAtOnce(t *testing.T) {
 func TestUpdateOffTheShelf(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.create("L-1").Ref
-	w.pass(time.Hour)
-	if _, err := w.shop.SetShelf(w.ctx, w.fetch(ref), false); err != nil {
+	w.Pass(time.Hour)
+	if _, err := w.Shop.SetShelf(w.Ctx, w.Fetch(ref), false); err != nil {
 		t.Fatal(err)
 	}
 	w.resubmit(ref)
-	w.pass(time.Hour)
-	remote := w.fetch(ref)
-	if _, err := w.shop.SetPrices(w.ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{
+	w.Pass(time.Hour)
+	remote := w.Fetch(ref)
+	if _, err := w.Shop.SetPrices(w.Ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{
 		{SKU: "L-1-1", Field: listing.FieldPriceGroup, Value: listing.NumberValue(2600)},
 	}}); err != nil {
 		t.Fatal(err)
 	}
-	w.pass(time.Hour)
-	if remote = w.fetch(ref); remote.OnShelf || remote.Get("", listing.FieldTitle).Text() != "秭归脐橙 五斤装" || remote.Get("L-1-1", listing.FieldPriceGroup) != listing.NumberValue(2600) {
+	w.Pass(time.Hour)
+	if remote = w.Fetch(ref); remote.OnShelf || remote.Get("", listing.FieldTitle).Text() != "秭归脐橙 五斤装" || remote.Get("L-1-1", listing.FieldPriceGroup) != listing.NumberValue(2600) {
 		t.Errorf("on shelf %v, %s", remote.OnShelf, remote.Raw)
 	}
 	if got := remote.Get("L-1-1", listing.FieldStock); got != listing.NumberValue(500) {
@@ -342,18 +266,18 @@ func TestUpdateOffTheShelf(t *testing.T) {
 func TestDrafts(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.ReviewDelay = -1 })
 	ref := w.create("L-1").Ref
-	drafts := w.shop.(adapters.DraftCleaner)
-	if err := drafts.DeleteDraft(w.ctx, ref); err == nil {
+	drafts := w.Shop.(adapters.DraftCleaner)
+	if err := drafts.DeleteDraft(w.Ctx, ref); err == nil {
 		t.Error("a submission under review was removed")
 	}
 	w.control("review", fmt.Sprintf(`{"approve":false,"reason":"x","id":%s}`, ref.ID))
-	if err := drafts.DeleteDraft(w.ctx, adapters.Ref{ID: ref.ID}); err != nil {
+	if err := drafts.DeleteDraft(w.Ctx, adapters.Ref{ID: ref.ID}); err != nil {
 		t.Fatal(err)
 	}
-	if found := w.find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 0 {
+	if found := w.Find(adapters.Keys{Listing: []string{"L-1"}}); len(found) != 0 {
 		t.Errorf("found %+v", found)
 	}
-	if err := drafts.DeleteDraft(w.ctx, adapters.Ref{ID: ref.ID}); asError(t, err).Class != adapters.NotFound {
+	if err := drafts.DeleteDraft(w.Ctx, adapters.Ref{ID: ref.ID}); shoptest.Classed(t, err).Class != adapters.NotFound {
 		t.Errorf("a second time: %v", err)
 	}
 }
@@ -361,8 +285,8 @@ func TestDrafts(t *testing.T) {
 func TestDeleteOnTheShelf(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.create("L-1").Ref
-	w.pass(time.Hour)
-	if e := asError(t, w.shop.(adapters.Deleter).Delete(w.ctx, w.fetch(ref))); e.Class != adapters.Invalid || e.Hint.IsZero() {
+	w.Pass(time.Hour)
+	if e := shoptest.Classed(t, w.Shop.(adapters.Deleter).Delete(w.Ctx, w.Fetch(ref))); e.Class != adapters.Invalid || e.Hint.IsZero() {
 		t.Errorf("%+v", e)
 	}
 }
@@ -371,27 +295,27 @@ func TestTokens(t *testing.T) {
 	w := newWorld(t, nil)
 	token := w.box.Credentials().AccessToken
 	shop := w.open(func() string { return token })
-	tokens, err := shop.(adapters.TokenRefresher).RefreshToken(w.ctx, listing.NewSecret(w.box.Credentials().RefreshToken))
+	tokens, err := shop.(adapters.TokenRefresher).RefreshToken(w.Ctx, listing.NewSecret(w.box.Credentials().RefreshToken))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tokens.ShopID == "" || tokens.Access.IsZero() || tokens.Refresh.IsZero() || !tokens.Expires.After(w.time()) || len(tokens.Scopes) == 0 {
+	if tokens.ShopID == "" || tokens.Access.IsZero() || tokens.Refresh.IsZero() || !tokens.Expires.After(w.Now()) || len(tokens.Scopes) == 0 {
 		t.Errorf("tokens %+v", tokens)
 	}
-	if _, err := shop.Check(w.ctx); asError(t, err).Class != adapters.Auth {
+	if _, err := shop.Check(w.Ctx); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("with the old token: %v", err)
 	}
 	token = tokens.Access.Reveal()
-	if _, err := shop.Check(w.ctx); err != nil {
+	if _, err := shop.Check(w.Ctx); err != nil {
 		t.Errorf("with the new token: %v", err)
 	}
-	if _, err := shop.(adapters.TokenRefresher).RefreshToken(w.ctx, listing.NewSecret("no such token")); asError(t, err).Class != adapters.Auth {
+	if _, err := shop.(adapters.TokenRefresher).RefreshToken(w.Ctx, listing.NewSecret("no such token")); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("unknown refresh token: %v", err)
 	}
-	if _, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, ""); asError(t, err).Class != adapters.Auth {
+	if _, err := shop.(adapters.TokenGranter).GrantToken(w.Ctx, ""); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("no code: %v", err)
 	}
-	if _, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, "no such code"); asError(t, err).Class != adapters.Auth {
+	if _, err := shop.(adapters.TokenGranter).GrantToken(w.Ctx, "no such code"); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("a code that was never given: %v", err)
 	}
 	want := "http://pdd.test/service-market/auth?client_id=" + w.box.Credentials().AppKey + "&redirect_uri=http%3A%2F%2F127.0.0.1%2Fback&response_type=code&state=s+1"
@@ -407,7 +331,7 @@ func TestShopDataAndCategories(t *testing.T) {
 		}
 		cfg.FreightTemplates[149].Name = "全国包邮"
 	})
-	choices, err := w.shop.(adapters.ShopChooser).Choices(w.ctx)
+	choices, err := w.Shop.(adapters.ShopChooser).Choices(w.Ctx)
 	if err != nil || len(choices) != 150 {
 		t.Fatalf("%d choices, %v", len(choices), err)
 	}
@@ -416,21 +340,21 @@ func TestShopDataAndCategories(t *testing.T) {
 			t.Errorf("choice %+v", c)
 		}
 	}
-	guess, err := w.shop.(adapters.CategoryPredictor).Predict(w.ctx, "秭归脐橙 5斤装", "水果")
+	guess, err := w.Shop.(adapters.CategoryPredictor).Predict(w.Ctx, "秭归脐橙 5斤装", "水果")
 	if err != nil || !slices.Equal(guess, []string{"20021"}) {
 		t.Errorf("guess %v, %v", guess, err)
 	}
-	if guess, err := w.shop.(adapters.CategoryPredictor).Predict(w.ctx, " ", ""); err != nil || guess != nil {
+	if guess, err := w.Shop.(adapters.CategoryPredictor).Predict(w.Ctx, " ", ""); err != nil || guess != nil {
 		t.Errorf("guess of nothing %v, %v", guess, err)
 	}
-	options, err := w.shop.(adapters.OptionSearcher).SearchOptions(w.ctx, "20021", "2002102", "宜昌")
+	options, err := w.Shop.(adapters.OptionSearcher).SearchOptions(w.Ctx, "20021", "2002102", "宜昌")
 	if err != nil || len(options) != 1 || options[0].Name != "宜昌市" {
 		t.Errorf("options %+v, %v", options, err)
 	}
-	if options, err := w.shop.(adapters.OptionSearcher).SearchOptions(w.ctx, "20021", "2002102", ""); err != nil || options != nil {
+	if options, err := w.Shop.(adapters.OptionSearcher).SearchOptions(w.Ctx, "20021", "2002102", ""); err != nil || options != nil {
 		t.Errorf("options of nothing %+v, %v", options, err)
 	}
-	if _, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, "1"); err == nil {
+	if _, err := w.Shop.(adapters.CategoryRuler).Rule(w.Ctx, "1"); err == nil {
 		t.Error("a category that does not exist has a rule")
 	}
 }

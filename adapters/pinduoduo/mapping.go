@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -37,7 +38,7 @@ func readGoods(content json.RawMessage) (goods, json.RawMessage, error) {
 		return goods{}, nil, fmt.Errorf("%w: %w", errNotUnderstood, err)
 	}
 	for written, read := range readNames() {
-		if v, ok := members[written]; ok && isBlank(members[read]) {
+		if v, ok := members[written]; ok && lenient.IsBlank(members[read]) {
 			members[read] = v
 			delete(members, written)
 		}
@@ -76,7 +77,7 @@ func remoteOf(ref adapters.Ref, g goods, raw json.RawMessage, live bool) adapter
 			continue
 		}
 		r.SKUs = append(r.SKUs, listing.SKUSnapshot{ID: code, Fields: skuFields(sku)})
-		if id := sku.ID.id(); id != "" {
+		if id := sku.ID.ID(); id != "" {
 			r.SKUIDs[code] = id
 		}
 	}
@@ -97,8 +98,8 @@ func goodsFields(g goods) map[listing.Field]listing.Value {
 	}
 	setText(listing.FieldTitle, oneLine(g.Name.String()))
 	setText(listing.FieldDescription, paragraphs(g.Description.String()))
-	setText(listing.FieldCategory, g.Category.id())
-	setText(listing.Option(optFreight), g.Freight.id())
+	setText(listing.FieldCategory, g.Category.ID())
+	setText(listing.Option(optFreight), g.Freight.ID())
 	setText(listing.Option(optWarmTips), paragraphs(g.WarmTips.String()))
 	setText(listing.FieldImageMain, joinTexts(g.Carousel))
 	setText(listing.FieldImageDetail, joinTexts(g.Detail))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -16,7 +17,7 @@ func (f *form) change(field listing.Field, v listing.Value, pictures map[string]
 	}
 	name, ok := writtenField(field)
 	if !ok {
-		return &missingError{field: field, why: fmt.Sprintf("%s cannot be changed on this marketplace", field)}
+		return &adapters.MissingError{Field: field, Why: fmt.Sprintf("%s cannot be changed on this marketplace", field)}
 	}
 	if v.IsZero() {
 		return f.set(name, nil)
@@ -153,11 +154,11 @@ func changeSKU(sku object, code string, field listing.Field, v listing.Value, pi
 			return err
 		}
 		if len(urls) == 0 {
-			return &missingError{sku: code, field: field}
+			return &adapters.MissingError{SKU: code, Field: field}
 		}
 		return setMember(sku, "thumb_url", urls[0])
 	default:
-		return &missingError{sku: code, field: field, why: fmt.Sprintf("%s cannot be changed with the content", field)}
+		return &adapters.MissingError{SKU: code, Field: field, Why: fmt.Sprintf("%s cannot be changed with the content", field)}
 	}
 }
 

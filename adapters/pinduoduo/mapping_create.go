@@ -18,7 +18,7 @@ func createParams(c adapters.Create) (params, error) {
 		listing.FieldShipWithin, listing.Option(optFreight),
 	} {
 		if c.Desired.Fields[field].Text() == "" {
-			return nil, &missingError{field: field}
+			return nil, &adapters.MissingError{Field: field}
 		}
 	}
 	f := &form{fields: object{}}

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 )
 
 // form is the full replacement form of an update: the goods as just read, under
@@ -105,7 +107,7 @@ func (f *form) take(name string, v json.RawMessage) error {
 		return f.set(written, bool(on))
 	case written == "goods_properties":
 		return f.takeProperties(v)
-	case name == "country_id" && !isBlank(v) || !isZero(v):
+	case name == "country_id" && !lenient.IsBlank(v) || !isZero(v):
 		f.fields[written] = v
 	}
 	return nil
@@ -155,7 +157,7 @@ func (f *form) params() (params, error) {
 func (f *form) fieldParams() (params, error) {
 	p := params{}
 	for name, v := range f.fields {
-		if isBlank(v) {
+		if lenient.IsBlank(v) {
 			continue
 		}
 		if v[0] == '{' || v[0] == '[' {

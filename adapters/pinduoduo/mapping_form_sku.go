@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -48,7 +50,7 @@ func writeSKU(read object) (object, error) {
 // as an increment, and 0 leaves the stock alone (pinduoduo §4.6). A SKU of a
 // submission that has no id yet keeps its first stock.
 func quantityToSend(read object) json.RawMessage {
-	if isZero(read["sku_id"]) && !isBlank(read["quantity"]) {
+	if isZero(read["sku_id"]) && !lenient.IsBlank(read["quantity"]) {
 		return read["quantity"]
 	}
 	return json.RawMessage("0")
@@ -57,7 +59,7 @@ func quantityToSend(read object) json.RawMessage {
 // specIDsOf gives the spec ids of a SKU as the JSON text in which they are sent.
 func specIDsOf(read object) (string, error) {
 	var specs list[goodsSpec]
-	if v := read["spec"]; !isBlank(v) {
+	if v := read["spec"]; !lenient.IsBlank(v) {
 		if err := json.Unmarshal(v, &specs); err != nil {
 			return "", fmt.Errorf("read the specs of a SKU: %w", err)
 		}
@@ -68,7 +70,7 @@ func specIDsOf(read object) (string, error) {
 	}
 	if len(ids) == 0 {
 		var written list[text]
-		if v := read["spec_id_list"]; !isBlank(v) {
+		if v := read["spec_id_list"]; !lenient.IsBlank(v) {
 			if err := json.Unmarshal(v, &written); err != nil {
 				return "", fmt.Errorf("read the specs of a SKU: %w", err)
 			}
@@ -95,7 +97,7 @@ func specIDList(ids []string) (string, error) {
 func writeSKUProperties(read object) ([]object, error) {
 	entries := list[object]{}
 	for _, name := range []string{"sku_property_list", "sku_properties"} {
-		if v := read[name]; !isBlank(v) {
+		if v := read[name]; !lenient.IsBlank(v) {
 			if err := json.Unmarshal(v, &entries); err != nil {
 				return nil, fmt.Errorf("read the attributes of a SKU: %w", err)
 			}
@@ -147,7 +149,7 @@ func asNumber(v json.RawMessage) json.RawMessage {
 
 func copyFirst(to object, name string, from object, candidates ...string) {
 	for _, candidate := range candidates {
-		if v := from[candidate]; !isBlank(v) {
+		if v := from[candidate]; !lenient.IsBlank(v) {
 			to[name] = v
 			return
 		}
@@ -188,12 +190,12 @@ func newSKUOf(sku listing.SKUSnapshot, specs []string, pictures map[string]strin
 	} {
 		n, ok := sku.Fields[need.field].Number()
 		if !ok {
-			return newSKU{}, &missingError{sku: sku.ID, field: need.field}
+			return newSKU{}, &adapters.MissingError{SKU: sku.ID, Field: need.field}
 		}
 		*need.to = n
 	}
 	if out.Quantity <= 0 {
-		return newSKU{}, &missingError{sku: sku.ID, field: listing.FieldStock, why: "a new SKU that is on sale needs stock above 0"}
+		return newSKU{}, &adapters.MissingError{SKU: sku.ID, Field: listing.FieldStock, Why: "a new SKU that is on sale needs stock above 0"}
 	}
 	out.Weight, _ = sku.Fields[listing.FieldGrossWeight].Number()
 	thumb, err := addresses(pictures, sku.Fields[listing.FieldImageSKU])
@@ -201,7 +203,7 @@ func newSKUOf(sku listing.SKUSnapshot, specs []string, pictures map[string]strin
 		return newSKU{}, err
 	}
 	if len(thumb) == 0 {
-		return newSKU{}, &missingError{sku: sku.ID, field: listing.FieldImageSKU}
+		return newSKU{}, &adapters.MissingError{SKU: sku.ID, Field: listing.FieldImageSKU}
 	}
 	out.Thumb = thumb[0]
 	if out.Specs, err = specIDList(specs); err != nil {

@@ -34,18 +34,18 @@ func priceParams(u adapters.PriceUpdate) (params, error) {
 		case c.SKU != "" && (c.Field == listing.FieldPrice || c.Field == listing.FieldPriceGroup):
 			changed[c.SKU] = true
 		default:
-			return nil, &missingError{sku: c.SKU, field: c.Field, why: "is no price of this marketplace"}
+			return nil, &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "is no price of this marketplace"}
 		}
 		after.Set(c.SKU, c.Field, c.Value)
 	}
 	market, ok := after.Fields[listing.FieldPriceMarket].Number()
 	if !ok {
-		return nil, &missingError{field: listing.FieldPriceMarket}
+		return nil, &adapters.MissingError{Field: listing.FieldPriceMarket}
 	}
 	prices := []newPrice{}
 	for _, sku := range after.SKUs {
 		if single, _ := sku.Fields[listing.FieldPrice].Number(); single >= market {
-			return nil, &missingError{sku: sku.ID, field: listing.FieldPriceMarket, why: fmt.Sprintf(
+			return nil, &adapters.MissingError{SKU: sku.ID, Field: listing.FieldPriceMarket, Why: fmt.Sprintf(
 				"its single price %s is not below the market price %s", listing.Fen(single), listing.Fen(market))}
 		}
 		if len(changed) > 0 && !changed[sku.ID] {
@@ -76,7 +76,7 @@ func withFillers(remote adapters.Remote, prices []newPrice) ([]newPrice, error) 
 		return nil, err
 	}
 	for _, sku := range g.SKUs {
-		if sku.Code != "" || bool(sku.OnSale) || sku.ID.id() == "" {
+		if sku.Code != "" || bool(sku.OnSale) || sku.ID.ID() == "" {
 			continue
 		}
 		id, err := idNumber(sku.ID.String())
@@ -95,11 +95,11 @@ func priceOf(remote adapters.Remote, sku listing.SKUSnapshot) (newPrice, error) 
 	}
 	single, ok := sku.Fields[listing.FieldPrice].Number()
 	if !ok {
-		return newPrice{}, &missingError{sku: sku.ID, field: listing.FieldPrice}
+		return newPrice{}, &adapters.MissingError{SKU: sku.ID, Field: listing.FieldPrice}
 	}
 	group, ok := sku.Fields[listing.FieldPriceGroup].Number()
 	if !ok {
-		return newPrice{}, &missingError{sku: sku.ID, field: listing.FieldPriceGroup}
+		return newPrice{}, &adapters.MissingError{SKU: sku.ID, Field: listing.FieldPriceGroup}
 	}
 	number, err := idNumber(id)
 	return newPrice{SKU: number, Group: group, Single: single}, err
@@ -110,5 +110,5 @@ func knownSKU(remote adapters.Remote, code string) (string, error) {
 	if id := remote.SKUIDs[code]; id != "" {
 		return id, nil
 	}
-	return "", &missingError{sku: code, field: listing.FieldSKU, why: "the listing has no SKU, or more than one, with this code"}
+	return "", &adapters.MissingError{SKU: code, Field: listing.FieldSKU, Why: "the listing has no SKU, or more than one, with this code"}
 }

@@ -1,9 +1,7 @@
 package pinduoduo
 
 import (
-	"encoding/csv"
 	"slices"
-	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -28,7 +26,7 @@ func (p *projection) attributes() {
 			p.perSKU(g)
 			continue
 		}
-		p.set(listing.Attr(g.value.ID), attributeText(g.entries), g.value.Managed)
+		p.Set(listing.Attr(g.value.ID), attributeText(g.entries), g.value.Managed)
 	}
 	p.demanded(all)
 }
@@ -37,7 +35,7 @@ func (p *projection) attributes() {
 // variation are told by the specs.
 func (p *projection) givenAttributes() []given {
 	var out []given
-	for _, v := range p.offer.Attributes {
+	for _, v := range p.Offer.Attributes {
 		g := given{value: v}
 		if p.book == nil {
 			g.entries = plainEntries(v)
@@ -48,7 +46,7 @@ func (p *projection) givenAttributes() []given {
 			continue
 		} else {
 			var problem listing.Text
-			if g.entries, problem = g.property.entries(v, p.offer.Today); !problem.IsZero() {
+			if g.entries, problem = g.property.entries(v, p.Offer.Today); !problem.IsZero() {
 				p.attributeFault(v, problem)
 				continue
 			}
@@ -62,16 +60,7 @@ func (p *projection) givenAttributes() []given {
 
 func (p *projection) attributeFault(v adapters.AttributeValue, problem listing.Text) {
 	p.refused[v.ID] = true // it is not missing too
-	at := v.From
-	if at == "" {
-		at = listing.Attr(v.Name)
-	}
-	p.report(ruleAttribute, nil, at,
-		join(listing.Tf("属性“%s”:", "attribute %q: ", v.Name), problem),
-		listing.T("改单元格,或在 attributes.csv 里选一个值", "mend the cell, or choose a value in attributes.csv"))
-	if v.From == "" {
-		p.findings[len(p.findings)-1].Field = listing.Attr(v.ID)
-	}
+	p.AttributeFault(ruleAttribute, v, problem)
 }
 
 // plainEntries takes the values as they are, for a category nobody has read.
@@ -157,44 +146,27 @@ func holds(c adapters.Condition, chosen map[string][]string) bool {
 
 // perSKU puts an attribute on each SKU; measures are each SKU's own.
 func (p *projection) perSKU(g given) {
-	for i := range p.offer.SKUs {
+	for i := range p.Offer.SKUs {
 		entries := g.entries
-		if own, ok := p.ownMeasure(&p.offer.SKUs[i], g.value); ok {
-			made, problem := g.property.entries(own, p.offer.Today)
+		if own, ok := p.OwnMeasure(&p.Offer.SKUs[i], g.value); ok {
+			made, problem := g.property.entries(own, p.Offer.Today)
 			if !problem.IsZero() {
 				p.attributeFault(g.value, problem)
 				continue
 			}
 			entries = made
 		}
-		p.setSKU(i, listing.Attr(g.value.ID), attributeText(entries))
+		p.SetSKU(i, listing.Attr(g.value.ID), attributeText(entries))
 	}
-}
-
-// ownMeasure gives the value of an attribute that was made from a weight, a
-// volume or a number of pieces, as it is for one SKU.
-func (p *projection) ownMeasure(sku *adapters.OfferSKU, v adapters.AttributeValue) (adapters.AttributeValue, bool) {
-	unit := v.Unit
-	switch kind := v.From.Kind(); {
-	case kind == listing.KindGrams:
-		unit = "g"
-	case kind == listing.KindMillilitres:
-		unit = "ml"
-	case v.From != listing.FieldPieces:
-		return v, false
-	}
-	n, ok := p.number(sku, v.From)
-	v.Options, v.Text, v.Unit = nil, listing.NumberValue(n).Text(), unit
-	return v, ok
 }
 
 // demanded reports attributes that the category demands and the offer lacks.
 func (p *projection) demanded(all []given) {
-	if !p.full {
+	if !p.Full {
 		return
 	}
 	chosen := chosenOptions(all)
-	rule := p.offer.Rule.Attributes
+	rule := p.Offer.Rule.Attributes
 	if p.book != nil {
 		rule = p.book.attributes()
 	}
@@ -204,56 +176,7 @@ func (p *projection) demanded(all []given) {
 		}
 		needed := a.Required || slices.ContainsFunc(a.RequiredWhen, func(group []adapters.Condition) bool { return holdsAll(group, chosen) })
 		if needed && !p.refused[a.ID] {
-			p.attributeMissing(a)
+			p.AttributeMissing(a)
 		}
 	}
-}
-
-// attributeMissing names the attribute, what it may be, and the line of
-// attributes.csv that settles it. The value is left to be filled in: nothing is
-// sent because somebody copied a line unseen.
-func (p *projection) attributeMissing(a adapters.Attribute) {
-	var allowed listing.Text
-	switch names := optionNames(a); {
-	case a.Kind == adapters.AttributeOther:
-		allowed = listing.T(",它的格式本程序还不认识", ", whose form farmgate does not know yet")
-	case names != "":
-		allowed = listing.Tf(",可选:%s", ", allowed: %s", names)
-	case len(a.Units) > 0:
-		allowed = listing.Tf(",单位:%s", ", in: %s", strings.Join(a.Units, "、"))
-	}
-	line := func(value string) string {
-		return csvLine(p.offer.Channel, p.offer.Category.ID, a.ID, a.Name, value, "")
-	}
-	p.report(listing.AttributeMissing, nil, listing.Attr(a.Name),
-		join(listing.Tf("缺少类目必填属性“%s”", "the category demands %q", a.Name), allowed),
-		listing.T("在 attributes.csv 加一行:"+line("<填一个值>"), "add this line to attributes.csv: "+line("<VALUE>")))
-	p.findings[len(p.findings)-1].Field = listing.Attr(a.ID)
-}
-
-// join puts two texts after each other in each language.
-func join(a, b listing.Text) listing.Text {
-	return listing.T(a.In(listing.Chinese)+b.In(listing.Chinese), a.In(listing.English)+b.In(listing.English))
-}
-
-// optionNames lists the first options of an attribute.
-func optionNames(a adapters.Attribute) string {
-	const most = 12
-	var names []string
-	for _, o := range a.Options[:min(most, len(a.Options))] {
-		names = append(names, o.Name)
-	}
-	if len(a.Options) > most {
-		names = append(names, "…")
-	}
-	return strings.Join(names, "、")
-}
-
-// csvLine writes one line of attributes.csv (formats §3).
-func csvLine(cells ...string) string {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	_ = w.Write(cells) // a strings.Builder takes everything
-	w.Flush()
-	return strings.TrimRight(b.String(), "\r\n")
 }

@@ -3,6 +3,7 @@ package pinduoduo
 import (
 	"slices"
 
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -31,7 +32,7 @@ func (p *projection) dimensionNames(axes []string) (names []string, ok bool) {
 	}
 	for a := range axes {
 		take(a, func(s specParent) bool { return p.mustVary(s) })
-		for _, word := range []string{defaultAxis, "款式", "型号", "套餐", "尺寸"} {
+		for _, word := range []string{draft.LoneAxis, "款式", "型号", "套餐", "尺寸"} {
 			take(a, func(s specParent) bool { return s.Name.String() == word })
 		}
 		take(a, func(s specParent) bool { return p.book.saleProperty(s.ID.String()) == nil })
@@ -56,22 +57,7 @@ func (p *projection) mustVary(s specParent) bool {
 
 // sameThing tells words that cooperatives and the platform use for the same
 // dimension.
-func sameThing(a, b string) bool {
-	for _, group := range [][]string{
-		{"规格", "包装规格", "包装", "款式", "规格型号", "spec"},
-		{"重量", "净重", "净含量", "斤两", "weight"},
-		{"尺寸", "大小", "规格大小", "果径", "直径", "个头", "size", "diameter"},
-		{"等级", "级别", "品级", "grade"},
-		{"品种", "种类", "variety"},
-		{"口味", "味道", "香型"},
-		{"数量", "件数", "枚数", "个数"},
-	} {
-		if slices.Contains(group, listing.Fold(a)) && slices.Contains(group, listing.Fold(b)) {
-			return true
-		}
-	}
-	return false
-}
+func sameThing(a, b string) bool { return draft.OneOf(draft.AxisWords(), a, b) }
 
 // checkDimensions checks that each axis has a dimension, that no more vary
 // freely than the category lets, and that those vary that must.
@@ -80,7 +66,7 @@ func (p *projection) checkDimensions(axes, names []string) bool {
 	for a, name := range names {
 		if name == "" {
 			ok = false
-			p.report(ruleSpecAxes, nil, listing.SpecAxis(axes[a]),
+			p.Report(ruleSpecAxes, nil, listing.SpecAxis(axes[a]),
 				listing.Tf("类目没有规格维度可以用于“%s”", "the category has no dimension left for %q", axes[a]),
 				listing.T("把几维合并成一维", "merge several axes into one"))
 		} else if p.saleProperty(name) == nil {
@@ -88,15 +74,13 @@ func (p *projection) checkDimensions(axes, names []string) bool {
 		}
 	}
 	if most := p.book.rule.Properties.MaxCustom; most != nil && unlinked > int(*most) {
-		p.report(ruleSpecAxes, nil, listing.FieldSpec,
+		p.Report(ruleSpecAxes, nil, listing.FieldSpec,
 			listing.Tf("自定义规格有 %d 维,类目最多 %d 维", "there are %d axes of our own, the category takes %d", unlinked, int64(*most)),
 			listing.T("把几维合并成一维", "merge several axes into one"))
 	}
 	for _, parent := range p.book.parents() {
 		if p.mustVary(parent) && !slices.Contains(names, parent.Name.String()) {
-			p.report(ruleSpecAxes, nil, listing.FieldSpec,
-				listing.Tf("类目要求按“%s”区分规格", "the category demands that SKUs vary by %q", parent.Name.String()),
-				listing.Tf("加一列“%s”", "add a column %q", parent.Name.String()))
+			p.MustVary(ruleSpecAxes, parent.Name.String())
 		}
 	}
 	return ok

@@ -14,17 +14,16 @@ type pair struct{ single, group int64 }
 // the single price stands above it by the markup; a pair is sent as it stands.
 func (p *projection) prices() {
 	markup := p.markup()
-	known := make([]pair, 0, len(p.offer.SKUs))
-	for i := range p.offer.SKUs {
-		sku := &p.offer.SKUs[i]
+	known := make([]pair, 0, len(p.Offer.SKUs))
+	for i := range p.Offer.SKUs {
+		sku := &p.Offer.SKUs[i]
 		prices, ok := pairOf(sku, markup)
 		if !ok {
-			p.missing(listing.PriceMissing, sku, listing.FieldPrice,
-				listing.T("没有价格", "there is no price"), listing.T("填价格", "give a price"))
+			p.PriceMissing(sku)
 			continue
 		}
-		p.setSKU(i, listing.FieldPrice, listing.NumberValue(prices.single))
-		p.setSKU(i, listing.FieldPriceGroup, listing.NumberValue(prices.group))
+		p.SetSKU(i, listing.FieldPrice, listing.NumberValue(prices.single))
+		p.SetSKU(i, listing.FieldPriceGroup, listing.NumberValue(prices.group))
 		p.checkPair(sku, prices)
 		known = append(known, prices)
 	}
@@ -32,18 +31,10 @@ func (p *projection) prices() {
 	p.spread(known)
 }
 
-// missing reports what a create cannot do without, unless the offer is from a
-// sheet that describes no products.
-func (p *projection) missing(code listing.Code, sku *adapters.OfferSKU, field listing.Field, message, fix listing.Text) {
-	if p.full {
-		p.report(code, sku, field, message, fix)
-	}
-}
-
 // markup is how far a derived single price stands above the group price: never
 // less than the margin that is always accepted.
 func (p *projection) markup() int64 {
-	n, ok := p.numberOption(optMarkup, 0, priceMax)
+	n, ok := p.NumberOption(ruleOption, optMarkup, 0, priceMax)
 	if !ok {
 		return marginMin
 	}
@@ -67,15 +58,15 @@ func (p *projection) checkPair(sku *adapters.OfferSKU, prices pair) {
 	single, group := listing.Fen(prices.single), listing.Fen(prices.group)
 	switch {
 	case prices.group <= 0 || prices.single > priceMax:
-		p.report(rulePriceRange, sku, listing.FieldPrice,
+		p.Report(rulePriceRange, sku, listing.FieldPrice,
 			listing.Tf("价格 %s/%s 超出范围", "the prices %s/%s are out of range", group, single),
 			listing.T("价格要大于 0,不超过 1000 万元", "prices are above 0 and at most 10 million yuan"))
 	case prices.single <= prices.group:
-		p.report(rulePriceRelation, sku, listing.FieldPriceGroup,
+		p.Report(rulePriceRelation, sku, listing.FieldPriceGroup,
 			listing.Tf("拼单价 %s 必须低于单买价 %s", "the group price %s must be below the single price %s", group, single),
 			listing.T("提高单买价或降低拼单价,至少差 1 元", "let them differ by at least 1 yuan"))
 	case prices.single-prices.group < marginMin:
-		p.report(rulePriceMargin, sku, listing.FieldPriceGroup,
+		p.Report(rulePriceMargin, sku, listing.FieldPriceGroup,
 			listing.Tf("单买价 %s 只比拼单价 %s 高不到 1 元,平台可能不收", "the single price %s is less than 1 yuan above the group price %s: the platform may refuse it", single, group),
 			listing.T("至少差 1 元最稳妥", "a difference of 1 yuan is always accepted"))
 	}
@@ -90,24 +81,24 @@ func (p *projection) market(known []pair) {
 	for _, prices := range known {
 		highest = max(highest, prices.single)
 	}
-	for i := range p.offer.SKUs {
-		if m := p.offer.SKUs[i].Market; m != nil && (at == nil || *m > stated) {
-			stated, at = *m, &p.offer.SKUs[i]
+	for i := range p.Offer.SKUs {
+		if m := p.Offer.SKUs[i].Market; m != nil && (at == nil || *m > stated) {
+			stated, at = *m, &p.Offer.SKUs[i]
 		}
 	}
 	switch {
 	case at != nil:
-		p.set(listing.FieldPriceMarket, listing.NumberValue(stated), true)
+		p.Set(listing.FieldPriceMarket, listing.NumberValue(stated), true)
 		if stated <= highest || stated <= 0 || stated > priceMax {
-			p.report(rulePriceRelation, at, listing.FieldPriceMarket,
+			p.Report(rulePriceRelation, at, listing.FieldPriceMarket,
 				listing.Tf("参考价 %s 必须高于最高的单买价 %s", "the market price %s must be above the highest single price %s", listing.Fen(stated), listing.Fen(highest)),
 				listing.T("提高划线价,或留空由程序计算", "raise it, or leave it out and it is derived"))
 		}
-	case len(known) == len(p.offer.SKUs) && len(known) > 0:
+	case len(known) == len(p.Offer.SKUs) && len(known) > 0:
 		derived := (highest + 100 + 99) / 100 * 100
-		p.set(listing.FieldPriceMarket, listing.NumberValue(derived), true)
+		p.Set(listing.FieldPriceMarket, listing.NumberValue(derived), true)
 		if derived > priceMax {
-			p.report(rulePriceRange, nil, listing.FieldPrice,
+			p.Report(rulePriceRange, nil, listing.FieldPrice,
 				listing.Tf("价格太高:参考价会是 %s", "prices are too high: the market price would be %s", listing.Fen(derived)),
 				listing.T("降低价格", "lower the prices"))
 		}
@@ -128,7 +119,7 @@ func (p *projection) spread(known []pair) {
 		low, high = min(low, prices.group), max(high, prices.group)
 	}
 	if low > 0 && big.NewRat(high, low).Cmp(ratio) > 0 {
-		p.report(rulePriceSpread, nil, listing.FieldPriceGroup,
+		p.Report(rulePriceSpread, nil, listing.FieldPriceGroup,
 			listing.Tf("各规格拼单价从 %s 到 %s,最多相差 %s 倍", "group prices go from %s to %s, at most %s times are allowed",
 				listing.Fen(low), listing.Fen(high), p.book.rule.SKUs.PriceRatio.String()),
 			listing.T("把差价太大的规格分成两个商品", "split the listing in two"))

@@ -28,8 +28,8 @@ func (p *projection) services() {
 	p.service(optBadFruit, rules.BadFruit)
 	p.service(optShortWeight, rules.ShortWeight)
 	genuine := p.service(optGenuine, rules.Genuine)
-	if word := genuineWord(p.offer.Title.Value); word != "" && !genuine {
-		p.report(ruleGenuineWord, nil, listing.FieldTitle,
+	if word := genuineWord(p.Offer.Title.Value); word != "" && !genuine {
+		p.Report(ruleGenuineWord, nil, listing.FieldTitle,
 			listing.Tf("标题有“%s”,平台会要求假一赔十", "the title says %q: the platform will demand the promise against fakes", word),
 			listing.T("设选项 is_folt: \"true\",或从标题里去掉", "set the option is_folt: \"true\", or take the word out"))
 	}
@@ -38,7 +38,7 @@ func (p *projection) services() {
 
 // service projects one promise and says whether it is given.
 func (p *projection) service(key string, rule *number) bool {
-	chosen, value := p.option(key)
+	chosen, value := p.Option(key)
 	on, ok := yesNo(value)
 	if value != "" && !ok {
 		p.optionFault(key, value)
@@ -49,12 +49,12 @@ func (p *projection) service(key string, rule *number) bool {
 		on = !on
 	}
 	if forced && value != "" {
-		p.report(ruleService, nil, listing.Option(key),
+		p.Report(ruleService, nil, listing.Option(key),
 			listing.Tf("类目规定 %s 为 %t,选项不起作用", "the category fixes %s to %t, the option has no effect here", key, on),
 			listing.T("改选项,或忽略", "change the option, or ignore this"))
 	}
-	if value != "" || rule != nil && p.full {
-		p.set(listing.Option(key), listing.FlagValue(on), value != "" && chosen.Managed)
+	if value != "" || rule != nil && p.Full {
+		p.Set(listing.Option(key), listing.FlagValue(on), value != "" && chosen.Managed)
 	}
 	return on
 }
@@ -80,33 +80,14 @@ func yesNo(s string) (on, ok bool) {
 	}
 }
 
-func (p *projection) optionFault(key, value string) {
-	p.report(ruleOption, nil, listing.Option(key),
-		listing.Tf("选项 %s 的值 %q 不对", "the option %s has a value that is not taken: %q", key, value),
-		listing.T("见 farmgate channel capabilities", "see farmgate channel capabilities"))
-}
-
-// numberOption reads a whole number within bounds; ok is false when there is
-// none or it is a finding.
-func (p *projection) numberOption(key string, least, most int64) (n int64, ok bool) {
-	_, value := p.option(key)
-	if value == "" {
-		return 0, false
-	}
-	n, err := strconv.ParseInt(value, 10, 64)
-	if err != nil || n < least || n > most {
-		p.optionFault(key, value)
-		return 0, false
-	}
-	return n, true
-}
+func (p *projection) optionFault(key, value string) { p.OptionFault(ruleOption, key, value) }
 
 // shipTime projects the promised time to ship: the workbook's, else the
 // option's, else the longest the category allows (pinduoduo §8).
 func (p *projection) shipTime(rules *serviceRule) {
 	seconds, managed, ok := p.chosenShipTime()
 	switch {
-	case !ok && p.full:
+	case !ok && p.Full:
 		seconds = 172800 // the longer of the two for ordinary goods (pinduoduo §4.5)
 		if len(rules.ShipSeconds) > 0 {
 			seconds = int64(slices.Max(rules.ShipSeconds))
@@ -115,21 +96,21 @@ func (p *projection) shipTime(rules *serviceRule) {
 		return
 	}
 	if len(rules.ShipSeconds) > 0 && !containsNumber(rules.ShipSeconds, seconds) {
-		p.report(ruleShip, nil, listing.FieldShipWithin,
+		p.Report(ruleShip, nil, listing.FieldShipWithin,
 			listing.Tf("类目不允许 %d 小时发货,可选:%s 小时", "the category does not allow shipping within %d hours, allowed: %s hours", seconds/secondsPerHour, hours(rules.ShipSeconds)),
 			listing.T("改发货时间", "change the time to ship"))
 	}
-	p.set(listing.FieldShipWithin, listing.NumberValue(seconds/secondsPerHour), managed)
+	p.Set(listing.FieldShipWithin, listing.NumberValue(seconds/secondsPerHour), managed)
 }
 
 func (p *projection) chosenShipTime() (seconds int64, managed, ok bool) {
-	if fact, found := p.fact(nil, listing.FieldShipWithin); found {
+	if fact, found := p.Fact(nil, listing.FieldShipWithin); found {
 		if n, isNumber := fact.Value.Number(); isNumber && n > 0 {
 			return n * secondsPerHour, true, true
 		}
 	}
-	if n, found := p.numberOption(optShipSeconds, secondsPerHour, 365*24*secondsPerHour); found {
-		return n, p.offer.Options[optShipSeconds].Managed, true
+	if n, found := p.NumberOption(ruleOption, optShipSeconds, secondsPerHour, 365*24*secondsPerHour); found {
+		return n, p.Offer.Options[optShipSeconds].Managed, true
 	}
 	return 0, false, false
 }
@@ -145,20 +126,18 @@ func hours(seconds []number) string {
 // shopData projects what only the shop or the channel knows: freight template,
 // group size, discount from two pieces, purchase limit (pinduoduo §4.5).
 func (p *projection) shopData() {
-	chosen, freight := p.option(optFreight)
+	chosen, freight := p.Option(optFreight)
 	if _, err := idNumber(freight); freight != "" && err != nil {
 		p.optionFault(optFreight, freight)
 	} else if freight != "" {
-		p.set(listing.Option(optFreight), listing.TextValue(freight), chosen.Managed)
+		p.Set(listing.Option(optFreight), listing.TextValue(freight), chosen.Managed)
 	} else {
-		p.missing(listing.ShopChoiceNeeded, nil, listing.Option(optFreight),
-			listing.T("还没有选运费模板", "no freight template is chosen"),
-			listing.Tf("运行 farmgate channel setup %s", "run farmgate channel setup %s", p.offer.Channel))
+		p.FreightMissing(optFreight)
 	}
-	if n, ok := p.numberOption(optGroupSize, 2, 9); ok {
-		p.set(listing.Option(optGroupSize), listing.NumberValue(n), p.offer.Options[optGroupSize].Managed)
-	} else if p.full {
-		p.set(listing.Option(optGroupSize), listing.NumberValue(2), false) // the platform's default is not documented
+	if n, ok := p.NumberOption(ruleOption, optGroupSize, 2, 9); ok {
+		p.Set(listing.Option(optGroupSize), listing.NumberValue(n), p.Offer.Options[optGroupSize].Managed)
+	} else if p.Full {
+		p.Set(listing.Option(optGroupSize), listing.NumberValue(2), false) // the platform's default is not documented
 	}
 	p.twoPieces()
 	p.buyLimit()
@@ -175,10 +154,10 @@ func (p *projection) twoPieces() {
 			least, most = int64(rule.Min), int64(rule.Max)
 		}
 	}
-	if n, ok := p.numberOption(optTwoPieces, least, most); ok {
-		p.set(listing.Option(optTwoPieces), listing.NumberValue(n), p.offer.Options[optTwoPieces].Managed)
-	} else if must && p.full {
-		p.set(listing.Option(optTwoPieces), listing.NumberValue(most), false)
+	if n, ok := p.NumberOption(ruleOption, optTwoPieces, least, most); ok {
+		p.Set(listing.Option(optTwoPieces), listing.NumberValue(n), p.Offer.Options[optTwoPieces].Managed)
+	} else if must && p.Full {
+		p.Set(listing.Option(optTwoPieces), listing.NumberValue(most), false)
 	}
 }
 
@@ -187,18 +166,18 @@ func (p *projection) twoPieces() {
 func (p *projection) buyLimit() {
 	var limit int64
 	var first *adapters.OfferSKU
-	for i := range p.offer.SKUs {
-		sku := &p.offer.SKUs[i]
-		n, ok := p.number(sku, listing.FieldLimitPerBuyer)
+	for i := range p.Offer.SKUs {
+		sku := &p.Offer.SKUs[i]
+		n, ok := p.Number(sku, listing.FieldLimitPerBuyer)
 		switch {
 		case !ok:
 		case n < 1 || n > 999999:
-			p.report(ruleBuyLimit, sku, listing.FieldLimitPerBuyer,
+			p.Report(ruleBuyLimit, sku, listing.FieldLimitPerBuyer,
 				listing.Tf("每人限购 %d 超出范围 1 到 999999", "the limit per buyer %d is out of the range 1 to 999999", n),
 				listing.T("改限购数", "change it"))
 			return
 		case first != nil && n != limit:
-			p.report(ruleBuyLimit, sku, listing.FieldLimitPerBuyer,
+			p.Report(ruleBuyLimit, sku, listing.FieldLimitPerBuyer,
 				listing.T("同一商品的各规格限购数不同,拼多多只有一个", "the SKUs have different limits per buyer, Pinduoduo has one for the listing"),
 				listing.T("写成同一个数", "give the same number for all"))
 			return
@@ -207,6 +186,6 @@ func (p *projection) buyLimit() {
 		}
 	}
 	if first != nil {
-		p.set(listing.FieldLimitPerBuyer, listing.NumberValue(limit), true)
+		p.Set(listing.FieldLimitPerBuyer, listing.NumberValue(limit), true)
 	}
 }

@@ -9,13 +9,14 @@ import (
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
 func project(t *testing.T, o adapters.Offer) adapters.Desired {
 	t.Helper()
 	desired, findings := pinduoduo.Adapter().Project(o)
-	if f := faults(findings); len(f) > 0 {
+	if f := shoptest.Faults(findings); len(f) > 0 {
 		t.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
 	}
 	return desired

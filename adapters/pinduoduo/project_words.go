@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -26,30 +25,27 @@ func (p *projection) words() {
 	tips := p.tips()
 	text := p.description(tips)
 	if length := utf8.RuneCountInString(text + tips); text != "" && tips != "" && length > 500 {
-		p.report(ruleTips, nil, listing.FieldDescription,
+		p.Report(ruleTips, nil, listing.FieldDescription,
 			listing.Tf("描述加温馨提示共 %d 字,最多 500", "description and note have %d characters together, at most 500", length),
 			listing.T("缩短其中之一", "shorten one of them"))
 	}
 }
 
 func (p *projection) title() {
-	title := oneLine(p.offer.Title.Value)
+	title := oneLine(p.Offer.Title.Value)
 	if title == "" {
 		return
 	}
-	p.set(listing.FieldTitle, listing.TextValue(title), p.offer.Title.Managed)
-	at := listing.FieldTitle
-	if _, ok := p.fact(nil, at); !ok {
-		at = listing.FieldName
-	}
+	p.Set(listing.FieldTitle, listing.TextValue(title), p.Offer.Title.Managed)
+	at := p.TitleCell()
 	limit := Adapter().Limits().Title
 	if n := limit.Count.Measure(title); n > limit.Max {
-		p.report(listing.TitleTooLong, nil, at,
+		p.Report(listing.TitleTooLong, nil, at,
 			listing.Tf("标题长 %d,最多 %d(汉字算 2)", "the title has %d units, at most %d (a Chinese character counts 2)", n, limit.Max),
 			listing.T("写短标题列", "give a shorter title"))
 	}
 	if word := titleFault(title); word != "" {
-		p.report(ruleTitleWords, nil, at,
+		p.Report(ruleTitleWords, nil, at,
 			listing.Tf("标题里不能有“%s”(价格、预售、【进口/直邮/直供】)", "the title may not hold %q (prices, pre-sale, import tags)", word),
 			listing.T("从标题里去掉", "take it out of the title"))
 	}
@@ -72,7 +68,7 @@ func titleFault(title string) string {
 func (p *projection) noEmoji(s string, at listing.Field) {
 	if i := strings.IndexFunc(s, isUnwelcome); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(s[i:])
-		p.report(ruleEmoji, nil, at,
+		p.Report(ruleEmoji, nil, at,
 			listing.Tf("不能有表情符号或控制字符 %q", "emoji and control characters such as %q are refused", r),
 			listing.T("去掉这个字符", "take it out"))
 	}
@@ -100,27 +96,27 @@ func isEmoji(r rune) bool {
 // life or emoji, or none at all (pinduoduo §8). The workbook's own words are
 // checked; a text made by a template is trimmed to what is taken.
 func (p *projection) description(tips string) string {
-	text := paragraphs(p.offer.Description.Value)
+	text := paragraphs(p.Offer.Description.Value)
 	if text == "" {
 		return ""
 	}
-	if _, own := p.fact(nil, listing.FieldDescription); own {
+	if _, own := p.Fact(nil, listing.FieldDescription); own {
 		p.checkDescription(text)
 	} else if text = madeDescription(text, 500-utf8.RuneCountInString(tips)); text == "" {
 		return ""
 	}
-	p.set(listing.FieldDescription, listing.TextValue(text), p.offer.Description.Managed)
+	p.Set(listing.FieldDescription, listing.TextValue(text), p.Offer.Description.Managed)
 	return text
 }
 
 func (p *projection) checkDescription(text string) {
 	if n := utf8.RuneCountInString(text); n < 20 || n > 500 {
-		p.report(ruleDescription, nil, listing.FieldDescription,
+		p.Report(ruleDescription, nil, listing.FieldDescription,
 			listing.Tf("描述有 %d 字,要 20 到 500 字", "the description has %d characters, it takes 20 to 500", n),
 			listing.T("改到 20 到 500 字,或留空", "bring it to 20 to 500 characters, or leave it out"))
 	}
 	if word := dateFault(text); word != "" {
-		p.report(ruleDescDate, nil, listing.FieldDescription,
+		p.Report(ruleDescDate, nil, listing.FieldDescription,
 			listing.Tf("描述里不能写日期或保质期:“%s”", "the description may not tell dates or shelf life: %q", word),
 			listing.T("写到保质期、生产日期列,它们作为类目属性发送", "put it into the columns for shelf life and dates: they are sent as attributes"))
 	}
@@ -164,17 +160,11 @@ func madeDescription(text string, longest int) string {
 // tips projects warm_tips, for categories with 水果 on their path only
 // (pinduoduo §4.5).
 func (p *projection) tips() string {
-	chosen, text := p.option(optWarmTips)
+	chosen, text := p.Option(optWarmTips)
 	text = paragraphs(text)
-	if text == "" || !strings.Contains(strings.Join(p.offer.Category.Path, "/"), "水果") {
+	if text == "" || !strings.Contains(strings.Join(p.Offer.Category.Path, "/"), "水果") {
 		return ""
 	}
-	p.set(listing.Option(optWarmTips), listing.TextValue(text), chosen.Managed)
+	p.Set(listing.Option(optWarmTips), listing.TextValue(text), chosen.Managed)
 	return text
-}
-
-// option gives a channel option and its value without blanks.
-func (p *projection) option(key string) (chosen adapters.Chosen, value string) {
-	chosen = p.offer.Options[key]
-	return chosen, strings.TrimSpace(chosen.Value)
 }

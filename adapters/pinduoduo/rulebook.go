@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 )
 
 // goodsType is the only kind of goods this adapter lists: domestic (pinduoduo §4.5).
@@ -32,7 +33,7 @@ func readRule(raw json.RawMessage) (*ruleBook, error) {
 	if err := decode(document.Rule, &r.rule); err != nil {
 		return nil, fmt.Errorf("read the category rule: %w", err)
 	}
-	if !isBlank(document.Specs) {
+	if !lenient.IsBlank(document.Specs) {
 		var specs specsAnswer
 		if err := decode(document.Specs, &specs); err != nil {
 			return nil, fmt.Errorf("read the spec dimensions of the category: %w", err)
@@ -49,7 +50,7 @@ func readRule(raw json.RawMessage) (*ruleBook, error) {
 func (r *ruleBook) parents() []specParent {
 	parents := slices.Clone(r.specs)
 	for _, p := range r.rule.Properties.List {
-		id := p.ParentSpec.id()
+		id := p.ParentSpec.ID()
 		known := func(s specParent) bool { return s.ID.String() == id }
 		if bool(p.Sale) && id != "" && !slices.ContainsFunc(parents, known) {
 			parents = append(parents, specParent{ID: p.ParentSpec, Name: p.Name})
@@ -61,7 +62,7 @@ func (r *ruleBook) parents() []specParent {
 // saleProperty is the sale property that a dimension is linked with.
 func (r *ruleBook) saleProperty(parent string) *property {
 	for i, p := range r.rule.Properties.List {
-		if bool(p.Sale) && p.ParentSpec.id() == parent {
+		if bool(p.Sale) && p.ParentSpec.ID() == parent {
 			return &r.rule.Properties.List[i]
 		}
 	}

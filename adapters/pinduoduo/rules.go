@@ -1,18 +1,12 @@
 package pinduoduo
 
-import "github.com/farmgate-cli/farmgate/listing"
+import (
+	"github.com/farmgate-cli/farmgate/adapters/draft"
+	"github.com/farmgate-cli/farmgate/listing"
+)
 
 // verified is the month in which the reference was last read.
 const verified = "2026-11"
-
-// Rule is one reason for which the platform refuses a listing, checked before
-// anything is sent.
-type Rule struct {
-	Code     listing.Code
-	Severity listing.Severity
-	Verified string // month in which it was last seen to hold
-	Source   string // section of the reference
-}
 
 // The codes of this marketplace's own rules.
 const (
@@ -54,58 +48,46 @@ const (
 //
 // Not checked, because nothing is known to check against: the platform's lists
 // of forbidden words, the shop's daily quota, and papers (§8).
-func Rules() []Rule {
-	fault, doubt := listing.Error, listing.Warning
-	return []Rule{
-		{listing.TitleTooLong, fault, verified, "§8"},
-		{ruleTitleWords, fault, verified, "§8"},
-		{ruleEmoji, fault, verified, "§8"},
-		{ruleDescription, fault, verified, "§8"},
-		{ruleDescDate, fault, verified, "§8"},
-		{ruleTips, fault, verified, "§4.5"},
-		{listing.CategoryMissing, fault, verified, "§4.1"},
-		{ruleCategoryLevel, fault, verified, "§4.1"},
-		{ruleRuleUnknown, doubt, verified, "§4.2"},
-		{ruleDemand, fault, verified, "§4.2"},
-		{ruleLabel, fault, verified, "§4.2"},
-		{ruleGoodsType, fault, verified, "§4.2"},
-		{ruleStandard, doubt, verified, "§4.2"},
-		{listing.AttributeMissing, fault, verified, "§4.2"},
-		{ruleAttribute, fault, verified, "§4.2"},
-		{listing.CurrencyMismatch, fault, verified, "§4"},
-		{listing.PriceMissing, fault, verified, "§4.5"},
-		{rulePriceRelation, fault, verified, "§8"},
-		{rulePriceMargin, doubt, verified, "§8"},
-		{rulePriceRange, fault, verified, "§8"},
-		{rulePriceSpread, fault, verified, "§8"},
-		{listing.StockMissing, fault, verified, "§4.5"},
-		{ruleStock, fault, verified, "§8"},
-		{ruleSpecLength, fault, verified, "§8"},
-		{ruleSpecAxes, fault, verified, "§4.2"},
-		{ruleSpecCount, fault, verified, "§8"},
-		{ruleSpecDuplicate, fault, verified, "§4.5"},
-		{ruleSpecValue, fault, verified, "§4.2"},
-		{ruleWeight, doubt, verified, "§4.3"},
-		{listing.ImageMissing, fault, verified, "§4.4"},
-		{rulePictures, fault, verified, "§4.4"},
-		{listing.ShopChoiceNeeded, fault, verified, "§4.3"},
-		{ruleShip, fault, verified, "§8"},
-		{ruleService, doubt, verified, "§8"},
-		{ruleGenuineWord, doubt, verified, "§6"},
-		{ruleOption, fault, verified, "§4.5"},
-		{ruleBuyLimit, fault, verified, "§4.5"},
-		{ruleListingID, fault, verified, "§5"},
-		{ruleListingMissing, fault, verified, "§4.5"},
+func Rules() []draft.Rule {
+	return []draft.Rule{
+		draft.Fault(listing.TitleTooLong, verified, "§8"),
+		draft.Fault(ruleTitleWords, verified, "§8"),
+		draft.Fault(ruleEmoji, verified, "§8"),
+		draft.Fault(ruleDescription, verified, "§8"),
+		draft.Fault(ruleDescDate, verified, "§8"),
+		draft.Fault(ruleTips, verified, "§4.5"),
+		draft.Fault(listing.CategoryMissing, verified, "§4.1"),
+		draft.Fault(ruleCategoryLevel, verified, "§4.1"),
+		draft.Doubt(ruleRuleUnknown, verified, "§4.2"),
+		draft.Fault(ruleDemand, verified, "§4.2"),
+		draft.Fault(ruleLabel, verified, "§4.2"),
+		draft.Fault(ruleGoodsType, verified, "§4.2"),
+		draft.Doubt(ruleStandard, verified, "§4.2"),
+		draft.Fault(listing.AttributeMissing, verified, "§4.2"),
+		draft.Fault(ruleAttribute, verified, "§4.2"),
+		draft.Fault(listing.CurrencyMismatch, verified, "§4"),
+		draft.Fault(listing.PriceMissing, verified, "§4.5"),
+		draft.Fault(rulePriceRelation, verified, "§8"),
+		draft.Doubt(rulePriceMargin, verified, "§8"),
+		draft.Fault(rulePriceRange, verified, "§8"),
+		draft.Fault(rulePriceSpread, verified, "§8"),
+		draft.Fault(listing.StockMissing, verified, "§4.5"),
+		draft.Fault(ruleStock, verified, "§8"),
+		draft.Fault(ruleSpecLength, verified, "§8"),
+		draft.Fault(ruleSpecAxes, verified, "§4.2"),
+		draft.Fault(ruleSpecCount, verified, "§8"),
+		draft.Fault(ruleSpecDuplicate, verified, "§4.5"),
+		draft.Fault(ruleSpecValue, verified, "§4.2"),
+		draft.Doubt(ruleWeight, verified, "§4.3"),
+		draft.Fault(listing.ImageMissing, verified, "§4.4"),
+		draft.Fault(rulePictures, verified, "§4.4"),
+		draft.Fault(listing.ShopChoiceNeeded, verified, "§4.3"),
+		draft.Fault(ruleShip, verified, "§8"),
+		draft.Doubt(ruleService, verified, "§8"),
+		draft.Doubt(ruleGenuineWord, verified, "§6"),
+		draft.Fault(ruleOption, verified, "§4.5"),
+		draft.Fault(ruleBuyLimit, verified, "§4.5"),
+		draft.Fault(ruleListingID, verified, "§5"),
+		draft.Fault(ruleListingMissing, verified, "§4.5"),
 	}
-}
-
-// severityOf looks a rule up. Every reported code is in the table; a test holds
-// that.
-func severityOf(code listing.Code) listing.Severity {
-	for _, r := range Rules() {
-		if r.Code == code {
-			return r.Severity
-		}
-	}
-	return listing.Error
 }

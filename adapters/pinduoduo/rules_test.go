@@ -9,6 +9,7 @@ import (
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -41,7 +42,7 @@ func plain() category { return category{ruleAnswer, specsAnswer} }
 
 // good is an offer without findings under the plain rule.
 func good(t testing.TB) adapters.Offer {
-	o := oranges(t, album{})
+	o := oranges(t, shoptest.Album{})
 	o.Rule = plain().read(t)
 	o.Attributes = []adapters.AttributeValue{
 		{ID: "310", Name: "品牌", Options: []string{"12345"}, Managed: true},
@@ -60,7 +61,7 @@ func put(o *adapters.Offer, field listing.Field, v listing.Value, cell string) {
 // second adds another SKU that differs by its spec.
 func second(o *adapters.Offer, price int64, spec string) {
 	o.SKUs[0].SKU.Axes = []listing.Axis{{Name: "规格", Value: "5斤装"}}
-	sku := skuOf("ZG-QC-10J", price, 5, 5000, listing.Axis{Name: "规格", Value: spec})
+	sku := shoptest.SKU("ZG-QC-10J", price, 5, 5000, listing.Axis{Name: "规格", Value: spec})
 	sku.SKU.Cell.Cell = "A4"
 	o.SKUs = append(o.SKUs, sku)
 }
@@ -239,46 +240,18 @@ func TestGoodOfferHasNoFindings(t *testing.T) {
 	}
 }
 
-// TestRules breaks every rule once and more, and demands that the finding names
-// it, its field and its cell, in two languages, with a way to mend it. Every
-// rule of the table must be broken by one of the cases.
+// TestRules breaks every rule of the table once and more.
 func TestRules(t *testing.T) {
-	severities, broken := map[listing.Code]listing.Severity{}, map[listing.Code]bool{}
-	for _, r := range pinduoduo.Rules() {
-		if r.Verified == "" || !strings.HasPrefix(r.Source, "§") || severities[r.Code] != "" {
-			t.Errorf("rule %+v", r)
-		}
-		severities[r.Code] = r.Severity
-	}
+	rules := shoptest.NewRules(t, pinduoduo.Rules())
 	for _, c := range slices.Concat(textCases(), categoryCases(), skuCases(), pictureCases()) {
 		t.Run(c.name, func(t *testing.T) {
 			o := good(t)
 			c.change(t, &o)
 			_, findings := pinduoduo.Adapter().Project(o)
-			i := slices.IndexFunc(findings, func(f listing.Finding) bool { return f.Code == c.code && f.Field == c.field })
-			if i < 0 {
-				t.Fatalf("no %s at %s among %+v", c.code, c.field, findings)
-			}
-			broken[c.code] = true
-			f := findings[i]
-			if c.cell != "" && f.Where.Cell != c.cell {
-				t.Errorf("points at %q, want %q", f.Where.Cell, c.cell)
-			}
-			if f.Severity != severities[c.code] || f.Channel != "pdd-main" || f.Listing != "ZG-QC-2026" {
-				t.Errorf("finding %+v", f)
-			}
-			for _, text := range []listing.Text{f.Message, f.Fix} {
-				if text.In(listing.Chinese) == "" || text.In(listing.English) == "" || strings.Contains(text.Both(), "%!") {
-					t.Errorf("text %q", text.Both())
-				}
-			}
+			rules.Broken(t, o, findings, c.code, c.field, c.cell)
 		})
 	}
-	for code := range severities {
-		if !broken[code] {
-			t.Errorf("no case breaks %s", code)
-		}
-	}
+	rules.AllBroken(t)
 }
 
 // TestNoFalseAlarms: what looks like a fault and is none.

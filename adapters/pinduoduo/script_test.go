@@ -1,79 +1,50 @@
 package pinduoduo_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
-	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-var update = flag.Bool("update", false, "write golden files anew")
-
 // script is a gateway that answers each method with what it was told and keeps
 // every request.
 type script struct {
-	t       testing.TB
-	answers map[string][]string // by method, in turn; the last one stays
-	status  int
-	header  http.Header
-	fail    error // instead of an answer
-	bodies  []string
-	types   []string
-	urls    []string
+	shoptest.Script
+	bodies []string
+	types  []string
+	urls   []string
 }
 
 // RoundTrip implements http.RoundTripper.
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
-	body, err := io.ReadAll(req.Body)
+	body, err := shoptest.Body(req)
 	if err != nil {
 		return nil, err
 	}
-	s.bodies, s.urls = append(s.bodies, string(body)), append(s.urls, req.URL.String())
+	s.bodies, s.urls = append(s.bodies, body), append(s.urls, req.URL.String())
 	var params map[string]string
 	method := "upload"
-	if json.Unmarshal(body, &params) == nil {
+	if json.Unmarshal([]byte(body), &params) == nil {
 		method = params["type"]
 	}
 	s.types = append(s.types, method)
-	if s.fail != nil {
-		return nil, s.fail
-	}
-	turns := s.answers[method]
-	if len(turns) == 0 {
-		s.t.Errorf("no answer for %s", method)
-		return nil, errors.New("no answer")
-	}
-	if len(turns) > 1 {
-		s.answers[method] = turns[1:]
-	}
-	header := s.header
-	if header == nil {
-		header = http.Header{}
-	}
-	return &http.Response{StatusCode: max(s.status, 200), Header: header, Body: io.NopCloser(strings.NewReader(turns[0])), Request: req}, nil
+	return s.Reply(req, method)
 }
 
 // scripted opens a shop on a script, at a fixed moment.
 func scripted(t testing.TB, answers map[string][]string) (*script, adapters.Shop) {
-	s := &script{t: t, answers: answers}
+	s := &script{Script: shoptest.Script{T: t, Answers: answers}}
 	return s, openAt(s, "http://pdd.test/api/router", "http://pdd.test/api/upload")
 }
 
@@ -88,35 +59,12 @@ func openAt(s *script, base, upload string) adapters.Shop {
 
 // last gives the last request's parameters.
 func (s *script) last() map[string]string {
-	s.t.Helper()
+	s.T.Helper()
 	var params map[string]string
 	if err := json.Unmarshal([]byte(s.bodies[len(s.bodies)-1]), &params); err != nil {
-		s.t.Fatalf("the body is no flat object of strings: %v", err)
+		s.T.Fatalf("the body is no flat object of strings: %v", err)
 	}
 	return params
-}
-
-// golden compares a request, as it was sent, with a file: one parameter a line.
-func golden(t *testing.T, name, body string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, []byte(body), "", " "); err != nil {
-		t.Fatalf("the body is no JSON: %v", err)
-	}
-	pretty.WriteByte('\n')
-	if *update {
-		if err := os.WriteFile(path, pretty.Bytes(), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), pretty.String()); d != "" {
-		t.Errorf("%s (-want +sent):\n%s", name, d)
-	}
 }
 
 // ruleAnswer is the rule of the reference's example, with one dimension 规格.
@@ -206,8 +154,8 @@ const approved = `{"goods_latest_commit_status_get_response":{"list":[{"goods_id
 // live gives the goods of liveDetail as read through the adapter.
 func live(t *testing.T, s *script, shop adapters.Shop) adapters.Remote {
 	t.Helper()
-	s.answers["pdd.goods.detail.get"] = []string{liveDetail}
-	s.answers["pdd.goods.latest.commit.status.get"] = []string{approved}
+	s.Answers["pdd.goods.detail.get"] = []string{liveDetail}
+	s.Answers["pdd.goods.latest.commit.status.get"] = []string{approved}
 	remote, err := shop.Fetch(context.Background(), adapters.Ref{ID: "794029426838"})
 	if err != nil {
 		t.Fatal(err)

@@ -39,9 +39,9 @@ func (s *shop) Check(ctx context.Context) (adapters.Identity, error) {
 	var mall mallAnswer
 	err := s.call(ctx, mallInfo, nil, &mall)
 	if err == nil {
-		return adapters.Identity{ShopID: mall.ID.id(), ShopName: mall.Name.String()}, nil
+		return adapters.Identity{ShopID: mall.ID.ID(), ShopName: mall.Name.String()}, nil
 	}
-	if !hasCode(err, codeNotGranted, codeMethodUnknown, codeMethodOffline, codeMethodOfflineV0) {
+	if !adapters.HasCode(err, codeNotGranted, codeMethodUnknown, codeMethodOffline, codeMethodOfflineV0) {
 		return adapters.Identity{}, err
 	}
 	p := params{}.number("page", 1).number("page_size", 1)

@@ -2,7 +2,6 @@ package pinduoduo
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -41,8 +40,8 @@ func (r *ruleBook) dimensionsOf(names []string) ([]dimension, error) {
 // call creates or returns the same id, so an error of it is never Ambiguous.
 func (s *shop) specValueID(ctx context.Context, d dimension, name string) (string, error) {
 	if d.property != nil {
-		if v, ok := d.property.value(name); ok && v.Spec.id() != "" {
-			return v.Spec.id(), nil
+		if v, ok := d.property.value(name); ok && v.Spec.ID() != "" {
+			return v.Spec.ID(), nil
 		}
 	}
 	key := specKey{d.parent, name}
@@ -54,11 +53,11 @@ func (s *shop) specValueID(ctx context.Context, d dimension, name string) (strin
 	if err := s.call(ctx, specID, p, &answer); err != nil {
 		return "", err
 	}
-	if answer.ID.id() == "" {
+	if answer.ID.ID() == "" {
 		return "", specID.uncertain(fmt.Errorf("%w: no spec_id in it", errNotUnderstood))
 	}
-	s.memory.keepSpec(key, answer.ID.id())
-	return answer.ID.id(), nil
+	s.memory.keepSpec(key, answer.ID.ID())
+	return answer.ID.ID(), nil
 }
 
 // specIDs gives the spec ids of one SKU, one a dimension.
@@ -67,7 +66,7 @@ func (s *shop) specIDs(ctx context.Context, dims []dimension, sku listing.SKUSna
 	for _, d := range dims {
 		name := d.valueOf(sku, len(dims))
 		if name == "" {
-			return nil, &missingError{sku: sku.ID, field: listing.SpecAxis(d.name)}
+			return nil, &adapters.MissingError{SKU: sku.ID, Field: listing.SpecAxis(d.name)}
 		}
 		id, err := s.specValueID(ctx, d, name)
 		if err != nil {
@@ -109,35 +108,6 @@ func (d dimension) saleEntry(name, spec string) (*newProperty, error) {
 	return entry, err
 }
 
-// missingError names a value without which a listing cannot be sent.
-type missingError struct {
-	sku   string
-	field listing.Field
-	why   string
-}
-
-func (e *missingError) Error() string {
-	what := "no value for " + string(e.field)
-	if e.why != "" {
-		what = e.why
-	}
-	if e.sku != "" {
-		return "SKU " + e.sku + ": " + what
-	}
-	return what
-}
-
 // locally gives a refusal of our own with the field that caused it; an error
 // that came from a call stays as it is.
-func (m method) locally(err error) error {
-	var called *adapters.Error
-	if errors.As(err, &called) {
-		return err
-	}
-	e := m.local(adapters.Invalid, err)
-	var missing *missingError
-	if errors.As(err, &missing) {
-		e.Field, e.SKU = missing.field, missing.sku
-	}
-	return e
-}
+func (m method) locally(err error) error { return adapters.Locally(m.name, err) }

@@ -2,7 +2,6 @@ package pinduoduo
 
 import (
 	"context"
-	"errors"
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -18,7 +17,7 @@ func (s *shop) SetStock(ctx context.Context, u adapters.StockUpdate) (adapters.R
 	}
 	for _, c := range u.Changes {
 		if err := s.setStock(ctx, u.Remote, c); err != nil {
-			return adapters.Receipt{}, aboutSKU(err, c.SKU)
+			return adapters.Receipt{}, adapters.AboutSKU(err, c.SKU)
 		}
 	}
 	return adapters.Receipt{Ref: u.Remote.Ref}, nil
@@ -27,7 +26,7 @@ func (s *shop) SetStock(ctx context.Context, u adapters.StockUpdate) (adapters.R
 func (s *shop) setStock(ctx context.Context, remote adapters.Remote, c adapters.Change) error {
 	quantity, ok := c.Value.Number()
 	if c.Field != listing.FieldStock || !ok || quantity < 0 {
-		return stockUpdate.locally(&missingError{sku: c.SKU, field: c.Field, why: "is no stock number"})
+		return stockUpdate.locally(&adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "is no stock number"})
 	}
 	id, err := knownSKU(remote, c.SKU)
 	if err != nil {
@@ -59,13 +58,4 @@ func decrement(remote adapters.Remote, id string, quantity int64) int64 {
 		}
 	}
 	return 0
-}
-
-// aboutSKU adds the SKU to an error of a call.
-func aboutSKU(err error, code string) error {
-	var e *adapters.Error
-	if errors.As(err, &e) && e.SKU == "" {
-		e.SKU = code
-	}
-	return err
 }

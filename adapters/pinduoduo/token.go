@@ -40,7 +40,7 @@ func (s *shop) tokens(ctx context.Context, m method, name, value string) (adapte
 	var answer tokenAnswer
 	err := s.call(ctx, m, params{}.text(name, value), &answer)
 	var e *adapters.Error
-	if hasCode(err, codeBusiness) && errors.As(err, &e) { // a code that is used up, old or unknown
+	if adapters.HasCode(err, codeBusiness) && errors.As(err, &e) { // a code that is used up, old or unknown
 		e.Class, e.Hint = adapters.Auth, hintAuthorise()
 	}
 	if err != nil {
@@ -57,7 +57,7 @@ func (s *shop) tokens(ctx context.Context, m method, name, value string) (adapte
 func (a tokenAnswer) tokens(now time.Time) adapters.Tokens {
 	t := adapters.Tokens{
 		Access: listing.NewSecret(a.Access.String()), Refresh: listing.NewSecret(a.Refresh.String()),
-		ShopID: a.Owner.id(), RefreshExpires: moment(a.RefreshExpires),
+		ShopID: a.Owner.ID(), RefreshExpires: moment(a.RefreshExpires),
 	}
 	for _, scope := range a.Scope {
 		t.Scopes = append(t.Scopes, scope.String())

@@ -7,6 +7,7 @@ import (
 
 	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/adapters/pinduoduo"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -20,13 +21,13 @@ import (
 func TestTrapQuantityIsAnIncrement(t *testing.T) {
 	w := newWorld(t, nil)
 	ref := w.create("L-1", 5000).Ref
-	w.pass(time.Hour)
-	before := w.fetch(ref)
+	w.Pass(time.Hour)
+	before := w.Fetch(ref)
 	for range 3 {
 		w.resubmit(ref)
-		w.pass(time.Hour)
+		w.Pass(time.Hour)
 	}
-	remote := w.fetch(ref)
+	remote := w.Fetch(ref)
 	for _, code := range []string{"L-1-1", "L-1-2"} {
 		had, got := before.Get(code, listing.FieldStock), remote.Get(code, listing.FieldStock)
 		if n, ok := had.Number(); got != had || !ok || n == 0 {
@@ -50,12 +51,12 @@ func TestTrapBlanksAroundTheSecret(t *testing.T) {
 	w := newWorld(t, nil)
 	c := w.box.Credentials()
 	for secret, ok := range map[string]bool{c.AppSecret: true, "\t " + c.AppSecret + " \r\n": true, c.AppSecret + "x": false} {
-		client := httpclient.New(httpclient.Options{Transport: fault.RoundTripper(w.box), Now: w.time})
+		client := httpclient.New(httpclient.Options{Transport: fault.RoundTripper(w.box), Now: w.Now})
 		shop := pinduoduo.Open(adapters.Account{
 			BaseURL: "http://pdd.test" + c.APIPath, AppKey: c.AppKey, AppSecret: listing.NewSecret(secret),
 			Token: func() listing.Secret { return listing.NewSecret(c.AccessToken) },
 		}, client)
-		if _, err := shop.Check(w.ctx); (err == nil) != ok || !ok && asError(t, err).Class != adapters.Auth {
+		if _, err := shop.Check(w.Ctx); (err == nil) != ok || !ok && shoptest.Classed(t, err).Class != adapters.Auth {
 			t.Errorf("%q: %v", strings.ReplaceAll(secret, c.AppSecret, "…"), err)
 		}
 	}
@@ -68,8 +69,8 @@ func TestTrapNewConsentKillsTokens(t *testing.T) {
 	token := w.box.Credentials().AccessToken
 	shop := w.open(func() string { return token })
 	w.control("authorise", `{}`)
-	_, err := shop.Check(w.ctx)
-	if e := asError(t, err); e.Class != adapters.Auth || e.Hint.IsZero() {
+	_, err := shop.Check(w.Ctx)
+	if e := shoptest.Classed(t, err); e.Class != adapters.Auth || e.Hint.IsZero() {
 		t.Errorf("%+v", e)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -76,13 +77,13 @@ func (m *specMerge) complete() error {
 		}
 		key := strings.Join(ids, ",")
 		if seen[key] {
-			return &missingError{sku: memberText(sku, "out_sku_sn"), field: listing.FieldSpec, why: "two SKUs would have the same specs"}
+			return &adapters.MissingError{SKU: memberText(sku, "out_sku_sn"), Field: listing.FieldSpec, Why: "two SKUs would have the same specs"}
 		}
 		seen[key], used = true, append(used, ids)
 	}
 	missing, ok := missingCombinations(used)
 	if !ok {
-		return &missingError{field: listing.FieldSpec, why: "too many combinations of spec values"}
+		return &adapters.MissingError{Field: listing.FieldSpec, Why: "too many combinations of spec values"}
 	}
 	for _, combination := range missing {
 		var like newSKU

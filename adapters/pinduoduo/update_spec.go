@@ -174,7 +174,7 @@ func (m *specMerge) dimension(c adapters.Change) (int, error) {
 		i = 0 // a listing made by hand calls its one dimension something else
 	}
 	if i < 0 || c.Value.Text() == "" {
-		return 0, &missingError{sku: c.SKU, field: c.Field, why: "the dimensions of a listing cannot be changed, only their values"}
+		return 0, &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "the dimensions of a listing cannot be changed, only their values"}
 	}
 	return i, nil
 }
@@ -193,7 +193,7 @@ func (m *specMerge) link(i int, name, id string) error {
 func (m *specMerge) add(ctx context.Context, code string, _ object) error {
 	wanted, ok := m.u.Desired.SKU(code)
 	if !ok {
-		return &missingError{sku: code, field: listing.FieldSKU, why: "is not part of the wanted listing"}
+		return &adapters.MissingError{SKU: code, Field: listing.FieldSKU, Why: "is not part of the wanted listing"}
 	}
 	ids, err := m.shop.specIDs(ctx, m.dims, wanted)
 	if err != nil {
@@ -217,7 +217,7 @@ func (m *specMerge) add(ctx context.Context, code string, _ object) error {
 			continue
 		}
 		if !isFiller(sku) {
-			return &missingError{sku: code, field: listing.FieldSpec, why: "another SKU has the same specs"}
+			return &adapters.MissingError{SKU: code, Field: listing.FieldSpec, Why: "another SKU has the same specs"}
 		}
 		copyFirst(made, "sku_id", sku, "sku_id")
 		copyFirst(made, "limit_quantity", sku, "limit_quantity")

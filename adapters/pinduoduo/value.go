@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -263,4 +264,4 @@ func factors(from, to string) (a, b int64, ok bool) {
 }
 
 // valueNames lists the first options of an attribute.
-func valueNames(p *property) string { return optionNames(p.attribute()) }
+func valueNames(p *property) string { return draft.OptionNames(p.attribute().Options) }

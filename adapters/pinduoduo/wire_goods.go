@@ -84,7 +84,7 @@ func (p goodsProperty) unit() string {
 
 // isSale reports whether the entry belongs to a dimension of variation and is
 // therefore told by the SKUs' specs.
-func (p goodsProperty) isSale() bool { return p.Spec.id() != "" || p.ParentSpec.id() != "" }
+func (p goodsProperty) isSale() bool { return p.Spec.ID() != "" || p.ParentSpec.ID() != "" }
 
 // newProperty is one entry of goods_properties as sent (pinduoduo §4.5): a vid
 // of the list or a custom value, never both.

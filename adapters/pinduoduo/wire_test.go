@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -26,7 +27,7 @@ func TestCreateBody(t *testing.T) {
 	if d := cmp.Diff(want, receipt); d != "" {
 		t.Errorf("receipt (-want +got):\n%s", d)
 	}
-	golden(t, "create.json", s.bodies[len(s.bodies)-1])
+	shoptest.Golden(t, "create.json", s.bodies[len(s.bodies)-1])
 	calls := []string{"pdd.goods.cat.rule.get", "pdd.goods.spec.get", "pdd.goods.spec.id.get", "pdd.goods.spec.id.get", "pdd.goods.add"}
 	if d := cmp.Diff(calls, s.types); d != "" {
 		t.Errorf("calls of the first create (-want +got):\n%s", d)
@@ -92,7 +93,7 @@ func TestUpdateBody(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "update.json", s.bodies[len(s.bodies)-1])
+	shoptest.Golden(t, "update.json", s.bodies[len(s.bodies)-1])
 }
 
 // TestUpdateKeepsEverything changes one field and demands that nothing else of
@@ -177,7 +178,7 @@ func TestPriceBody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "price.json", s.bodies[len(s.bodies)-1])
+	shoptest.Golden(t, "price.json", s.bodies[len(s.bodies)-1])
 	if receipt.Ticket != "164489173101" || !receipt.Audited {
 		t.Errorf("receipt %+v", receipt)
 	}
@@ -207,7 +208,7 @@ func TestPriceBelowAKeptSKU(t *testing.T) {
 		{SKU: "ZG-QC-5J", Field: listing.FieldPrice, Value: listing.NumberValue(2800)},
 		{Field: listing.FieldPriceMarket, Value: listing.NumberValue(2900)},
 	}})
-	e := asError(t, err)
+	e := shoptest.Classed(t, err)
 	if e.Class != adapters.Invalid || e.SKU != "ZG-QC-10J" || e.Field != listing.FieldPriceMarket || len(s.bodies) != sent {
 		t.Errorf("error %+v after %d calls", e, len(s.bodies)-sent)
 	}
@@ -222,7 +223,7 @@ func TestStockBody(t *testing.T) {
 	}}); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "stock.json", s.bodies[len(s.bodies)-1])
+	shoptest.Golden(t, "stock.json", s.bodies[len(s.bodies)-1])
 	// Unpaid orders hold 3 of the first SKU: an absolute 0 would be refused.
 	if first := s.bodies[len(s.bodies)-2]; !strings.Contains(first, `"quantity":"-497"`) || !strings.Contains(first, `"update_type":"2"`) {
 		t.Errorf("first call %s", first)
@@ -250,7 +251,7 @@ func TestShelfBody(t *testing.T) {
 // the picture as "file" with a file name, nothing else.
 func TestUploadBody(t *testing.T) {
 	s, shop := scripted(t, ordinary())
-	data, pic := picture(t, 10, 10, 7)
+	data, pic := shoptest.Picture(t, 10, 10, 7)
 	img := adapters.Image{SHA256: pic.SHA256, Name: "图 1.png", Format: "png", Data: data}
 	url, err := shop.Upload(t.Context(), img)
 	if err != nil || url != "https://img.pddpic.com/open-gw/2024-05-15/c98022b4-f4ea-4025-9d76-ef1e7f5c119b.jpeg" {
@@ -301,20 +302,11 @@ func TestUploadRefusals(t *testing.T) {
 		"empty":  {Name: "x.png", Format: "png"},
 		"large":  {Name: "x.png", Format: "png", Data: make([]byte, 1_000_001)},
 	} {
-		if _, err := shop.Upload(t.Context(), img); asError(t, err).Class != adapters.Invalid {
+		if _, err := shop.Upload(t.Context(), img); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	if len(s.bodies) != 0 {
 		t.Errorf("%d calls", len(s.bodies))
 	}
-}
-
-func asError(t *testing.T, err error) *adapters.Error {
-	t.Helper()
-	var e *adapters.Error
-	if !errors.As(err, &e) {
-		t.Fatalf("error %v is not classed", err)
-	}
-	return e
 }

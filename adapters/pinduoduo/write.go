@@ -18,10 +18,10 @@ func (s *shop) change(ctx context.Context, m method, p params, ref adapters.Ref,
 	if err := s.call(ctx, m, p, &answer); err != nil {
 		return adapters.Receipt{}, err
 	}
-	if answer.Success == nil && answer.Commit.id() == "" || answer.Success != nil && !bool(*answer.Success) {
+	if answer.Success == nil && answer.Commit.ID() == "" || answer.Success != nil && !bool(*answer.Success) {
 		return adapters.Receipt{}, m.uncertain(errNotDone)
 	}
-	if id := answer.Commit.id(); id != "" {
+	if id := answer.Commit.ID(); id != "" {
 		ref.Ticket = id
 	}
 	return adapters.Receipt{Ref: ref, Audited: audited}, nil

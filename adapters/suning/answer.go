@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 )
 
 // errNotUnderstood is an answer that is no envelope of the platform: empty,
@@ -52,7 +54,7 @@ func unwrap(body []byte, m method) (answer, *refusal, error) {
 	if body[0] != '{' || json.Unmarshal(body, &e) != nil || e.Content == nil {
 		return answer{}, nil, fmt.Errorf("%w: no sn_responseContent but %q", errNotUnderstood, start(body))
 	}
-	if !isBlank(e.Content.Error) {
+	if !lenient.IsBlank(e.Content.Error) {
 		return readError(e.Content.Error)
 	}
 	var nodes object
@@ -109,7 +111,7 @@ func flagged(node json.RawMessage) *refusal {
 		return nil // a list has no flag
 	}
 	for _, name := range []string{"result", "successFlag", "returnFlag"} {
-		if text(memberText(members, name)).isNo() {
+		if isNo(text(memberText(members, name))) {
 			return refusalOf(memberText(members, "error_code"), name+" = "+memberText(members, name)+" "+memberText(members, "error_msg"))
 		}
 	}

@@ -72,7 +72,7 @@ func TestTicket(t *testing.T) {
 
 func TestNumbers(t *testing.T) {
 	for in, want := range map[text]int64{"29.9": 2990, "29.90": 2990, "29.9000000001": 2990, "29.899999999": 2990, "0.005": 1, "": -1, "1e9": -1, "x": -1, "-1": -1, "99999999999999999999": -1, "9999999999999.99": 999999999999999} {
-		got, ok := in.scaled(100)
+		got, ok := scaled(in, 100)
 		if ok != (want >= 0) || ok && got != want {
 			t.Errorf("scaled(%q) = %d, %v", in, got, ok)
 		}

@@ -28,7 +28,7 @@ func (s *shop) Children(ctx context.Context, parent string) ([]adapters.Category
 	var out []adapters.Category
 	for _, row := range rows {
 		if parentOf(rows, row) == parent {
-			out = append(out, adapters.Category{ID: row.Code.String(), Name: row.Name.String(), Parent: parent, Leaf: row.Bottom.isYes()})
+			out = append(out, adapters.Category{ID: row.Code.String(), Name: row.Name.String(), Parent: parent, Leaf: isYes(row.Bottom)})
 		}
 	}
 	return out, nil
@@ -126,7 +126,7 @@ const brandPages = 20
 // is not granted (suning §4.3).
 func (s *shop) brands(ctx context.Context, filter params) ([]brandRow, error) {
 	rows, _, err := somePages[brandRow](ctx, s, calls.brands, filter, brandPages)
-	if hasCode(err, codeNoMethod, codeNoAPI) {
+	if adapters.HasCode(err, codeNoMethod, codeNoAPI) {
 		rows, _, err = somePages[brandRow](ctx, s, calls.oldBrands, filter, brandPages)
 	}
 	return slices.DeleteFunc(rows, func(b brandRow) bool { return b.Code == "" }), err
@@ -164,7 +164,7 @@ func (s *shop) requiredModules(ctx context.Context, category string) ([]moduleRo
 	required := []moduleRow{}
 	for _, a := range answer {
 		for _, m := range a.Modules {
-			if m.Must.isYes() {
+			if isYes(m.Must) {
 				required = append(required, m)
 			}
 		}

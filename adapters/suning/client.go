@@ -137,7 +137,7 @@ func (s *shop) optional(ctx context.Context, m method, fields, out any) (granted
 		return false, nil
 	}
 	err = s.call(ctx, m, fields, out)
-	if hasCode(err, codeNoMethod, codeNoAPI) {
+	if adapters.HasCode(err, codeNoMethod, codeNoAPI) {
 		s.memory.with(func() { s.memory.denied[m.name] = true })
 		return false, nil
 	}

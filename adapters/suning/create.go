@@ -114,7 +114,7 @@ func complete(c adapters.Create) error {
 		listing.Option(optFreight), listing.Option(optAfterSale), listing.Attr(brandAttr),
 	} {
 		if c.Desired.Fields[field].Text() == "" {
-			return &missingError{field: field}
+			return &adapters.MissingError{Field: field}
 		}
 	}
 	if len(c.Desired.SKUs) == 0 {
@@ -131,7 +131,7 @@ func introductionOf(uploaded map[string]string, words string, details listing.Va
 	}
 	text := descriptionHTML(words, shown)
 	if text == "" {
-		return "", &missingError{field: listing.FieldDescription, why: "a listing cannot be without a description"}
+		return "", &adapters.MissingError{Field: listing.FieldDescription, Why: "a listing cannot be without a description"}
 	}
 	return packed([]byte(text)), nil
 }
@@ -170,7 +170,7 @@ func (s *shop) vary(ctx context.Context, item *writtenItem, c adapters.Create) e
 		return nil
 	}
 	if len(c.Desired.SKUs) > 1 {
-		return &missingError{field: listing.FieldSpec, why: fmt.Sprintf("category %s has no variants: each SKU needs a listing of its own", item.Category)}
+		return &adapters.MissingError{Field: listing.FieldSpec, Why: fmt.Sprintf("category %s has no variants: each SKU needs a listing of its own", item.Category)}
 	}
 	made, err := amounts(c.Desired.SKUs[0])
 	if err != nil {
@@ -184,11 +184,11 @@ func (s *shop) vary(ctx context.Context, item *writtenItem, c adapters.Create) e
 func amounts(want listing.SKUSnapshot) (writtenChild, error) {
 	price, ok := want.Fields[listing.FieldPrice].Number()
 	if !ok || price <= 0 || price > priceMax {
-		return writtenChild{}, &missingError{sku: want.ID, field: listing.FieldPrice}
+		return writtenChild{}, &adapters.MissingError{SKU: want.ID, Field: listing.FieldPrice}
 	}
 	stock, ok := want.Fields[listing.FieldStock].Number()
 	if !ok || stock < 0 || stock > stockMax {
-		return writtenChild{}, &missingError{sku: want.ID, field: listing.FieldStock}
+		return writtenChild{}, &adapters.MissingError{SKU: want.ID, Field: listing.FieldStock}
 	}
 	return writtenChild{ItemCode: want.ID, Price: yuan(price), Stock: whole(stock)}, nil
 }
@@ -205,19 +205,19 @@ func newChild(book *ruleBook, want listing.SKUSnapshot, uploaded map[string]stri
 		return writtenChild{}, err
 	}
 	if len(shown) == 0 {
-		return writtenChild{}, &missingError{sku: want.ID, field: listing.FieldImageSKU}
+		return writtenChild{}, &adapters.MissingError{SKU: want.ID, Field: listing.FieldImageSKU}
 	}
 	made.Picture = shown[0]
 	for _, p := range book.commons() {
 		value := want.Fields[p.dimension()].Text()
 		if value == "" {
-			return writtenChild{}, &missingError{sku: want.ID, field: p.dimension(), why: fmt.Sprintf("the category demands a value of %q", p.label())}
+			return writtenChild{}, &adapters.MissingError{SKU: want.ID, Field: p.dimension(), Why: fmt.Sprintf("the category demands a value of %q", p.label())}
 		}
 		made.Parameters = append(made.Parameters, writtenParam{Code: p.Code.String(), Value: value})
 	}
 	for _, field := range sortedFields(want.Fields) {
 		if name, ok := specName(field); ok && book.common(name) == nil {
-			return writtenChild{}, &missingError{sku: want.ID, field: field, why: fmt.Sprintf("the category has no dimension %q", name)}
+			return writtenChild{}, &adapters.MissingError{SKU: want.ID, Field: field, Why: fmt.Sprintf("the category has no dimension %q", name)}
 		}
 	}
 	return made, nil

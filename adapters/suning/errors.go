@@ -2,7 +2,6 @@ package suning
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -81,57 +80,13 @@ func (m method) local(class adapters.Class, err error) *adapters.Error {
 	return &adapters.Error{Class: class, Op: m.name, Err: err}
 }
 
-// missingError names a value without which a listing cannot be sent.
-type missingError struct {
-	sku   string
-	field listing.Field
-	why   string
-}
-
-func (e *missingError) Error() string {
-	what := "no value for " + string(e.field)
-	if e.why != "" {
-		what = e.why
-	}
-	if e.sku != "" {
-		return "SKU " + e.sku + ": " + what
-	}
-	return what
-}
-
 // locally gives a refusal of our own with the field that caused it; an error
 // that came from a call stays as it is.
-func (m method) locally(err error) error {
-	var called *adapters.Error
-	if errors.As(err, &called) {
-		return err
-	}
-	e := m.local(adapters.Invalid, err)
-	var missing *missingError
-	if errors.As(err, &missing) {
-		e.Field, e.SKU = missing.field, missing.sku
-	}
-	return e
-}
-
-// aboutSKU adds the SKU to an error of a call.
-func aboutSKU(err error, code string) error {
-	var e *adapters.Error
-	if errors.As(err, &e) && e.SKU == "" {
-		e.SKU = code
-	}
-	return err
-}
-
-// hasCode reports whether err is the platform's refusal with one of the codes.
-func hasCode(err error, codes ...string) bool {
-	var e *adapters.Error
-	return errors.As(err, &e) && e.Code != "" && slices.Contains(codes, e.Code)
-}
+func (m method) locally(err error) error { return adapters.Locally(m.name, err) }
 
 // isNothing reports whether a query found nothing, which is an error on this
 // platform (suning §4.0).
-func isNothing(err error) bool { return hasCode(err, codeNoResult) }
+func isNothing(err error) bool { return adapters.HasCode(err, codeNoResult) }
 
 // isRefused reports whether a business rule refused a call after it was
 // understood.

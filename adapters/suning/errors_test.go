@@ -147,7 +147,7 @@ func TestStatusDecides(t *testing.T) {
 	for _, status := range []int{500, 502, 404, 302} {
 		s, shop := scripted(t, ordinary())
 		remote := live(t, shop)
-		s.status = status
+		s.Status = status
 		_, err := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{set("ZG-NO-5J", listing.FieldPrice, listing.NumberValue(1))}})
 		classed(t, err, adapters.Ambiguous)
 		_, err = shop.Fetch(t.Context(), adapters.Ref{ID: "11987654321"})
@@ -162,9 +162,9 @@ func TestNetworkErrors(t *testing.T) {
 		_, err := shop.SetShelf(t.Context(), remote, false)
 		return err
 	}
-	s.fail = errors.New("connection reset")
+	s.Fail = errors.New("connection reset")
 	classed(t, move(), adapters.Ambiguous)
-	s.fail = &net.OpError{Op: "dial", Err: errors.New("refused")}
+	s.Fail = &net.OpError{Op: "dial", Err: errors.New("refused")}
 	classed(t, move(), adapters.Transient)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -196,7 +196,7 @@ func TestNoInsideSuccess(t *testing.T) {
 // refusal one that may be tried again (suning §6, §11.2).
 func TestClockMended(t *testing.T) {
 	s, shop := scripted(t, with("shopinfo.get", no("sys.check.request-apprequesttime:error"), ok("getShopInfo", "{}")))
-	s.header = http.Header{"Date": {noon.Add(time.Hour).Format(http.TimeFormat)}}
+	s.Header = http.Header{"Date": {noon.Add(time.Hour).Format(http.TimeFormat)}}
 	_, err := shop.Check(t.Context())
 	classed(t, err, adapters.Transient)
 	if _, err := shop.Check(t.Context()); err != nil {

@@ -22,7 +22,7 @@ func (s *shop) Fetch(ctx context.Context, ref adapters.Ref) (adapters.Remote, er
 	if code, ok := provisionalCode(ref.ID); ok {
 		return s.fetchApplied(ctx, ref, code)
 	}
-	id := text(ref.ID).code()
+	id := bareCode(text(ref.ID))
 	if !isProductCode(id) {
 		return adapters.Remote{}, calls.itemDetail.local(adapters.NotFound, fmt.Errorf("%.40q is no product code", ref.ID))
 	}
@@ -41,7 +41,7 @@ func provisionalCode(id string) (string, bool) {
 func (s *shop) fetchProduct(ctx context.Context, id, ticket string) (adapters.Remote, error) {
 	var raw json.RawMessage
 	err := s.call(ctx, calls.itemDetail, params{"productCode": id}, &raw)
-	if hasCode(err, codeNotMain) {
+	if adapters.HasCode(err, codeNotMain) {
 		return adapters.Remote{}, gone(err)
 	}
 	if err != nil {
@@ -51,7 +51,7 @@ func (s *shop) fetchProduct(ctx context.Context, id, ticket string) (adapters.Re
 	if err != nil {
 		return adapters.Remote{}, calls.itemDetail.uncertain(err)
 	}
-	if d := read.detail; d.ProductCode.code() != id || d.Status < statusPending || d.Status > statusRejected {
+	if d := read.detail; bareCode(d.ProductCode) != id || d.Status < statusPending || d.Status > statusRejected {
 		return adapters.Remote{}, calls.itemDetail.uncertain(fmt.Errorf("%w: it does not tell the state of product %s", errNotUnderstood, id))
 	}
 	if err := s.complete(ctx, &read); err != nil {
@@ -70,7 +70,7 @@ func (s *shop) fetchProduct(ctx context.Context, id, ticket string) (adapters.Re
 // parameters, and the stock of a parallel warehouse.
 func (s *shop) complete(ctx context.Context, read *seen) (err error) {
 	d := read.detail
-	if read.sale, err = s.saleOf(ctx, d.ProductCode.code()); err != nil {
+	if read.sale, err = s.saleOf(ctx, bareCode(d.ProductCode)); err != nil {
 		return err
 	}
 	if read.book, err = s.readableTemplate(ctx, d.Category.String()); err != nil {
@@ -90,7 +90,7 @@ func (s *shop) saleOf(ctx context.Context, id string) (*saleRow, error) {
 		return nil, err
 	}
 	for _, row := range rows {
-		if row.ProductCode.code() == id {
+		if bareCode(row.ProductCode) == id {
 			return &row, nil
 		}
 	}
@@ -117,7 +117,7 @@ func (s *shop) fetchApplied(ctx context.Context, ref adapters.Ref, code string) 
 			return s.fetchUnseen(ctx, ref)
 		}
 	}
-	if id := row.ProductCode.code(); id != "" && row.Status == statusLive {
+	if id := bareCode(row.ProductCode); id != "" && row.Status == statusLive {
 		return s.fetchProduct(ctx, id, ref.Ticket)
 	}
 	return s.appliedRemote(ref, row), nil
@@ -136,7 +136,7 @@ func (s *shop) fetchUnseen(ctx context.Context, ref adapters.Ref) (adapters.Remo
 	case err != nil:
 		return adapters.Remote{}, err
 	case found && row.Status == statusLive:
-		return s.fetchProduct(ctx, row.ProductCode.code(), ref.Ticket)
+		return s.fetchProduct(ctx, bareCode(row.ProductCode), ref.Ticket)
 	case applied.age(s.http.Now()) < unseenFor:
 		return adapters.Remote{Ref: ref, Audit: adapters.AuditPending}, nil
 	default:

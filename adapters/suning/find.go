@@ -109,7 +109,7 @@ func (s *shop) itemByApplication(ctx context.Context, key params) (row itemRow, 
 		return itemRow{}, false, err
 	}
 	for _, hit := range answer.Rows {
-		if id := hit.ProductCode.code(); id != "" {
+		if id := bareCode(hit.ProductCode); id != "" {
 			return s.itemBy(ctx, params{"productCode": id})
 		}
 	}
@@ -152,7 +152,7 @@ func distinct(rows []itemRow) []itemRow {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(rows, func(r itemRow) bool {
 		key := r.ref().ID
-		if r.ProductCode.code() == "" {
+		if bareCode(r.ProductCode) == "" {
 			key += "/" + stateKey(r) // a refused application and a new one have the same codes
 		}
 		if r.ref().ID == "" {

@@ -17,36 +17,27 @@ import (
 
 // apply sends a product to review.
 func (w *world) apply(p adapters.Create) adapters.Receipt {
-	w.t.Helper()
-	receipt, err := w.shop.Create(w.ctx, p)
+	w.T.Helper()
+	receipt, err := w.Shop.Create(w.Ctx, p)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return receipt
 }
 
 // create applies for a listing of oranges and lets the review end.
 func (w *world) create(id string, prices ...int64) adapters.Remote {
-	w.t.Helper()
+	w.T.Helper()
 	receipt := w.apply(w.product(id, "脐橙", prices...))
-	w.pass(review)
-	return w.fetch(receipt.Ref)
-}
-
-func (w *world) fetch(ref adapters.Ref) adapters.Remote {
-	w.t.Helper()
-	remote, err := w.shop.Fetch(w.ctx, ref)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return remote
+	w.Pass(review)
+	return w.Fetch(receipt.Ref)
 }
 
 func (w *world) find(codes ...string) []adapters.Summary {
-	w.t.Helper()
-	found, err := w.shop.Find(w.ctx, adapters.Keys{SKUs: codes})
+	w.T.Helper()
+	found, err := w.Shop.Find(w.Ctx, adapters.Keys{SKUs: codes})
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return found
 }
@@ -66,13 +57,13 @@ func stock(r adapters.Remote, sku string) int64 {
 // changed, priced, counted, put off and on the shelf, deleted.
 func TestLifeOfAListing(t *testing.T) {
 	w := newWorld(t, nil)
-	if _, err := w.shop.Check(w.ctx); err != nil {
+	if _, err := w.Shop.Check(w.Ctx); err != nil {
 		t.Fatal(err)
 	}
 	product := w.product("L", "脐橙", 2990, 5500)
 	receipt := w.apply(product)
-	w.pass(review)
-	remote := w.fetch(receipt.Ref)
+	w.Pass(review)
+	remote := w.Fetch(receipt.Ref)
 	if d := cmp.Diff(liveForm(product.Desired, product.Pictures), remote.Snapshot, cmp.Comparer(func(a, b listing.Value) bool { return a == b })); d != "" {
 		t.Errorf("read back (-wanted +read):\n%s", d)
 	}
@@ -80,33 +71,33 @@ func TestLifeOfAListing(t *testing.T) {
 		t.Errorf("live %v, on shelf %v", remote.Live, remote.OnShelf)
 	}
 	update := adapters.Update{Remote: remote, Changes: []adapters.Change{set("", listing.FieldTitle, listing.TextValue("秭归脐橙 新标题"))}}
-	if _, err := w.shop.Update(w.ctx, update); err != nil {
+	if _, err := w.Shop.Update(w.Ctx, update); err != nil {
 		t.Fatal(err)
 	}
-	w.pass(review)
-	if remote = w.fetch(remote.Ref); remote.Fields[listing.FieldTitle].Text() != "秭归脐橙 新标题" || price(remote, "L-2") != 5500 {
+	w.Pass(review)
+	if remote = w.Fetch(remote.Ref); remote.Fields[listing.FieldTitle].Text() != "秭归脐橙 新标题" || price(remote, "L-2") != 5500 {
 		t.Errorf("after the update: %v", remote.Snapshot)
 	}
 	w.offAndGone(remote)
 }
 
 func (w *world) offAndGone(remote adapters.Remote) {
-	w.t.Helper()
+	w.T.Helper()
 	for _, on := range []bool{false, true, false} {
-		if _, err := w.shop.SetShelf(w.ctx, remote, on); err != nil {
-			w.t.Fatal(err)
+		if _, err := w.Shop.SetShelf(w.Ctx, remote, on); err != nil {
+			w.T.Fatal(err)
 		}
-		if remote = w.fetch(remote.Ref); remote.OnShelf != on {
-			w.t.Fatalf("on shelf %v, want %v", remote.OnShelf, on)
+		if remote = w.Fetch(remote.Ref); remote.OnShelf != on {
+			w.T.Fatalf("on shelf %v, want %v", remote.OnShelf, on)
 		}
 	}
-	if err := w.shop.(adapters.Deleter).Delete(w.ctx, remote); err != nil {
-		w.t.Fatal(err)
+	if err := w.Shop.(adapters.Deleter).Delete(w.Ctx, remote); err != nil {
+		w.T.Fatal(err)
 	}
-	_, err := w.shop.Fetch(w.ctx, remote.Ref)
-	classed(w.t, err, adapters.NotFound)
+	_, err := w.Shop.Fetch(w.Ctx, remote.Ref)
+	classed(w.T, err, adapters.NotFound)
 	if found := w.find("L-1"); len(found) != 0 {
-		w.t.Errorf("found %+v", found)
+		w.T.Errorf("found %+v", found)
 	}
 }
 
@@ -119,19 +110,19 @@ func TestApplicationBecomesAProduct(t *testing.T) {
 	if receipt.ID != "itemCode:L-1" || !receipt.Audited || receipt.Ticket == "" {
 		t.Fatalf("receipt %+v", receipt)
 	}
-	if r := w.fetch(receipt.Ref); r.Audit != adapters.AuditPending || r.Live || r.ID != receipt.ID {
+	if r := w.Fetch(receipt.Ref); r.Audit != adapters.AuditPending || r.Live || r.ID != receipt.ID {
 		t.Errorf("under review: %+v", r)
 	}
 	found := w.find("L-2")
 	if len(found) != 1 || found[0].ID != receipt.ID || found[0].Audit != adapters.AuditPending {
 		t.Errorf("under review, found %+v", found)
 	}
-	w.pass(review)
-	r := w.fetch(receipt.Ref)
+	w.Pass(review)
+	r := w.Fetch(receipt.Ref)
 	if strings.HasPrefix(r.ID, "itemCode:") || !r.Live || r.Audit != adapters.AuditNone || len(r.SKUIDs) != 2 {
 		t.Errorf("approved: %+v", r)
 	}
-	states, err := w.shop.(adapters.Auditor).Audits(w.ctx, []adapters.Ref{receipt.Ref})
+	states, err := w.Shop.(adapters.Auditor).Audits(w.Ctx, []adapters.Ref{receipt.Ref})
 	if err != nil || len(states) != 1 || !states[0].Live {
 		t.Errorf("audits %+v, %v", states, err)
 	}
@@ -147,13 +138,13 @@ func TestRefusedApplicationIsMadeAnew(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.ReviewDelay = -1 })
 	product := w.product("L", "脐橙", 2990, 5500)
 	first := w.apply(product)
-	w.pass(time.Hour)
+	w.Pass(time.Hour)
 	w.control("review", `{"approve":false,"reason":"产地不符"}`)
-	refused := w.fetch(first.Ref)
+	refused := w.Fetch(first.Ref)
 	if refused.Audit != adapters.AuditRejected || refused.Live || refused.Reason == "" {
 		t.Fatalf("refused: %+v", refused)
 	}
-	_, err := w.shop.Update(w.ctx, adapters.Update{Remote: refused, Changes: []adapters.Change{set("", listing.FieldTitle, listing.TextValue("新"))}})
+	_, err := w.Shop.Update(w.Ctx, adapters.Update{Remote: refused, Changes: []adapters.Change{set("", listing.FieldTitle, listing.TextValue("新"))}})
 	if e := classed(t, err, adapters.Invalid); e.Hint.IsZero() {
 		t.Error("nothing tells that it must be applied for anew")
 	}
@@ -164,12 +155,12 @@ func TestRefusedApplicationIsMadeAnew(t *testing.T) {
 	if second.Ticket == first.Ticket {
 		t.Error("both applications have one ticket")
 	}
-	w.pass(time.Minute)
-	if r := w.fetch(second.Ref); r.Audit != adapters.AuditPending {
+	w.Pass(time.Minute)
+	if r := w.Fetch(second.Ref); r.Audit != adapters.AuditPending {
 		t.Errorf("the second application: %s", r.Audit)
 	}
 	w.control("review", `{"approve":true}`)
-	if r := w.fetch(second.Ref); !r.Live {
+	if r := w.Fetch(second.Ref); !r.Live {
 		t.Errorf("approved: %+v", r)
 	}
 	if found := w.find("L-1"); len(found) != 1 {
@@ -183,16 +174,16 @@ func TestPriceAndStockOfOneVariant(t *testing.T) {
 	w := newWorld(t, nil)
 	remote := w.create("L", 2990, 5500)
 	before := len(w.box.Injector().Calls("*"))
-	if _, err := w.shop.SetPrices(w.ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{set("L-2", listing.FieldPrice, listing.NumberValue(5280))}}); err != nil {
+	if _, err := w.Shop.SetPrices(w.Ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{set("L-2", listing.FieldPrice, listing.NumberValue(5280))}}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: remote, Changes: []adapters.Change{set("L-1", listing.FieldStock, listing.NumberValue(480))}}); err != nil {
+	if _, err := w.Shop.SetStock(w.Ctx, adapters.StockUpdate{Remote: remote, Changes: []adapters.Change{set("L-1", listing.FieldStock, listing.NumberValue(480))}}); err != nil {
 		t.Fatal(err)
 	}
 	if n := len(w.box.Injector().Calls("*")) - before; n != 2 {
 		t.Errorf("%d calls for a price and a stock", n)
 	}
-	r := w.fetch(remote.Ref)
+	r := w.Fetch(remote.Ref)
 	if price(r, "L-1") != 2990 || price(r, "L-2") != 5280 || stock(r, "L-1") != 480 || stock(r, "L-2") != 20 {
 		t.Errorf("read back %+v", r.SKUs)
 	}
@@ -203,12 +194,12 @@ func TestPriceAndStockOfOneVariant(t *testing.T) {
 func TestCategoryWithoutVariants(t *testing.T) {
 	w := newWorld(t, nil)
 	receipt := w.apply(w.product("L", "西瓜", 1990))
-	w.pass(review)
-	remote := w.fetch(receipt.Ref)
-	if _, err := w.shop.SetPrices(w.ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{set("L-1", listing.FieldPrice, listing.NumberValue(1880))}}); err != nil {
+	w.Pass(review)
+	remote := w.Fetch(receipt.Ref)
+	if _, err := w.Shop.SetPrices(w.Ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{set("L-1", listing.FieldPrice, listing.NumberValue(1880))}}); err != nil {
 		t.Fatal(err)
 	}
-	if r := w.fetch(remote.Ref); r.SKUIDs["L-1"] != r.ID || price(r, "L-1") != 1880 || stock(r, "L-1") != 20 {
+	if r := w.Fetch(remote.Ref); r.SKUIDs["L-1"] != r.ID || price(r, "L-1") != 1880 || stock(r, "L-1") != 20 {
 		t.Errorf("read back %+v, ids %v", r.SKUs, r.SKUIDs)
 	}
 }
@@ -222,29 +213,16 @@ func TestFurtherVariantIsAppliedFor(t *testing.T) {
 	update := adapters.Update{Remote: remote, Desired: want.Desired, Pictures: want.Pictures, Changes: []adapters.Change{
 		set("L-2", listing.FieldPrice, listing.NumberValue(5500)),
 	}}
-	receipt, err := w.shop.Update(w.ctx, update)
+	receipt, err := w.Shop.Update(w.Ctx, update)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := w.fetch(receipt.Ref); r.Audit != adapters.AuditPending || len(r.SKUs) != 1 {
+	if r := w.Fetch(receipt.Ref); r.Audit != adapters.AuditPending || len(r.SKUs) != 1 {
 		t.Errorf("under review: %s, %+v", r.Audit, r.SKUs)
 	}
-	w.pass(review)
-	if r := w.fetch(receipt.Ref); r.Audit != adapters.AuditNone || price(r, "L-2") != 5500 || stock(r, "L-2") != 20 {
+	w.Pass(review)
+	if r := w.Fetch(receipt.Ref); r.Audit != adapters.AuditNone || price(r, "L-2") != 5500 || stock(r, "L-2") != 20 {
 		t.Errorf("approved: %s, %+v", r.Audit, r.SKUs)
-	}
-}
-
-// TestFindLags: what the index does not show yet is found later (suning §5).
-func TestFindLags(t *testing.T) {
-	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag, cfg.ReviewDelay = 90*time.Second, -1 })
-	w.apply(w.product("L", "脐橙", 2990))
-	if found := w.find("L-1"); len(found) != 0 {
-		t.Errorf("during the lag: %+v", found)
-	}
-	w.pass(91 * time.Second)
-	if found := w.find("L-1"); len(found) != 1 {
-		t.Errorf("after the lag: %+v", found)
 	}
 }
 
@@ -257,7 +235,7 @@ func TestTrapUnclearCreate(t *testing.T) {
 		if err := w.box.Injector().Add(fault.Rule{Method: "suning.custom.item.add", Nth: 1, Kind: kind}); err != nil {
 			t.Fatal(err)
 		}
-		_, err := w.shop.Create(w.ctx, product)
+		_, err := w.Shop.Create(w.Ctx, product)
 		classed(t, err, adapters.Ambiguous)
 		if found := w.find("L-1"); len(found) != 1 {
 			t.Errorf("%s: found %+v", kind, found)
@@ -266,7 +244,7 @@ func TestTrapUnclearCreate(t *testing.T) {
 	w := newWorld(t, nil)
 	product := w.product("L", "脐橙", 2990)
 	w.control("config", `{"empty_before":"suning.custom.item.add"}`)
-	_, err := w.shop.Create(w.ctx, product)
+	_, err := w.Shop.Create(w.Ctx, product)
 	classed(t, err, adapters.Ambiguous)
 	if found := w.find("L-1"); len(found) != 0 {
 		t.Errorf("empty and not done, found %+v", found)
@@ -278,8 +256,8 @@ func TestTrapUnclearCreate(t *testing.T) {
 func TestTrapWindows(t *testing.T) {
 	w := newWorld(t, nil)
 	old := w.create("L", 2990, 5500)
-	w.pass(120 * 24 * time.Hour)
-	page, err := w.shop.List(w.ctx, "")
+	w.Pass(120 * 24 * time.Hour)
+	page, err := w.Shop.List(w.Ctx, "")
 	if err != nil || len(page.Items) != 1 || page.Items[0].ID != old.ID {
 		t.Fatalf("list %+v, %v", page, err)
 	}
@@ -295,10 +273,10 @@ func TestTrapSignature(t *testing.T) {
 	w := newWorld(t, nil)
 	remote := w.create("L", 2990)
 	title := "脐橙 <5斤> & \"现摘\" \u2028"
-	if _, err := w.shop.Update(w.ctx, adapters.Update{Remote: remote, Changes: []adapters.Change{set("", listing.FieldTitle, listing.TextValue(title))}}); err != nil {
+	if _, err := w.Shop.Update(w.Ctx, adapters.Update{Remote: remote, Changes: []adapters.Change{set("", listing.FieldTitle, listing.TextValue(title))}}); err != nil {
 		t.Errorf("a title that JSON escapes: %v", err)
 	}
-	_, err := w.open("0123456789abcdef", "").Check(w.ctx)
+	_, err := w.open("0123456789abcdef", "").Check(w.Ctx)
 	classed(t, err, adapters.Auth)
 }
 
@@ -307,30 +285,30 @@ func TestTrapSignature(t *testing.T) {
 // (suning §2, §6).
 func TestTokensOfAServiceProvider(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.OAuth = true })
-	if _, err := w.shop.Check(w.ctx); err != nil {
+	if _, err := w.Shop.Check(w.Ctx); err != nil {
 		t.Fatal(err)
 	}
-	_, err := w.open(w.box.Credentials().AppSecret, "nobody's").Check(w.ctx)
+	_, err := w.open(w.box.Credentials().AppSecret, "nobody's").Check(w.Ctx)
 	classed(t, err, adapters.Auth)
 	refresh := listing.NewSecret(w.box.Credentials().RefreshToken)
 	w.control("config", `{"expire_access":true}`)
-	_, err = w.shop.Check(w.ctx)
+	_, err = w.Shop.Check(w.Ctx)
 	classed(t, err, adapters.Auth)
-	_, err = w.shop.(adapters.TokenRefresher).RefreshToken(w.ctx, refresh)
+	_, err = w.Shop.(adapters.TokenRefresher).RefreshToken(w.Ctx, refresh)
 	if e := classed(t, err, adapters.Auth); !strings.Contains(e.Hint.In(listing.English), "oauth_redirect") {
 		t.Errorf("without the callback address: %+v", e)
 	}
 	w.options = map[string]string{"oauth_redirect": "https://farm.example/back"}
-	w.shop = w.open(w.box.Credentials().AppSecret, "")
-	tokens, err := w.shop.(adapters.TokenRefresher).RefreshToken(w.ctx, refresh)
+	w.Shop = w.open(w.box.Credentials().AppSecret, "")
+	tokens, err := w.Shop.(adapters.TokenRefresher).RefreshToken(w.Ctx, refresh)
 	if err != nil || tokens.Expires.IsZero() {
 		t.Fatalf("%+v, %v", tokens, err)
 	}
-	if _, err := w.open(w.box.Credentials().AppSecret, tokens.Access.Reveal()).Check(w.ctx); err != nil {
+	if _, err := w.open(w.box.Credentials().AppSecret, tokens.Access.Reveal()).Check(w.Ctx); err != nil {
 		t.Errorf("with the new token: %v", err)
 	}
 	bare := newWorld(t, func(cfg *sandbox.Config) { cfg.OAuth, cfg.NoRefresh = true, true })
-	_, err = bare.shop.(adapters.TokenRefresher).RefreshToken(bare.ctx, listing.NewSecret(bare.box.Credentials().RefreshToken))
+	_, err = bare.Shop.(adapters.TokenRefresher).RefreshToken(bare.Ctx, listing.NewSecret(bare.box.Credentials().RefreshToken))
 	classed(t, err, adapters.Auth)
 }
 
@@ -340,17 +318,17 @@ func TestParallelWarehouses(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.Warehouses = []string{"001"} })
 	remote := w.create("L", 2990)
 	change := adapters.StockUpdate{Remote: remote, Changes: []adapters.Change{set("L-1", listing.FieldStock, listing.NumberValue(7))}}
-	_, err := w.shop.SetStock(w.ctx, change)
+	_, err := w.Shop.SetStock(w.Ctx, change)
 	var e *adapters.Error
 	if !errors.As(err, &e) || e.Hint.IsZero() {
 		t.Errorf("in the wrong mode: %v", err)
 	}
 	w.options = map[string]string{"inv_code": "001"}
-	w.shop = w.open(w.box.Credentials().AppSecret, "")
-	if _, err := w.shop.SetStock(w.ctx, change); err != nil {
+	w.Shop = w.open(w.box.Credentials().AppSecret, "")
+	if _, err := w.Shop.SetStock(w.Ctx, change); err != nil {
 		t.Fatal(err)
 	}
-	if r := w.fetch(remote.Ref); stock(r, "L-1") != 7 {
+	if r := w.Fetch(remote.Ref); stock(r, "L-1") != 7 {
 		t.Errorf("stock %d", stock(r, "L-1"))
 	}
 }

@@ -49,7 +49,7 @@ func (s *shop) startWalk(ctx context.Context) (adapters.Page, error) {
 	}
 	w := &walk{codes: map[string][]string{}, shown: map[string]bool{}}
 	for _, row := range recent {
-		w.codes[row.ProductCode.code()] = row.codes()
+		w.codes[bareCode(row.ProductCode)] = row.codes()
 	}
 	rows, number, err := s.lastSales(ctx)
 	if err != nil {
@@ -129,7 +129,7 @@ func (w *walk) take(one adapters.Summary) bool {
 // row where it has no variants; else they are those read before, else asked
 // for.
 func (s *shop) saleSummary(ctx context.Context, w *walk, row saleRow) (adapters.Summary, error) {
-	id := row.ProductCode.code()
+	id := bareCode(row.ProductCode)
 	known := itemRow{ProductName: row.ProductName, Title: row.Title}
 	out := adapters.Summary{Ref: adapters.Ref{ID: id}, Title: known.title(), Audit: adapters.AuditNone, OnShelf: row.Status == saleOn}
 	if row.ItemCode != "" {

@@ -82,7 +82,7 @@ func (r itemRow) codes() []string {
 
 // ref names the product: by its code, or while it has none by the merchant's.
 func (r itemRow) ref() adapters.Ref {
-	if id := r.ProductCode.code(); id != "" {
+	if id := bareCode(r.ProductCode); id != "" {
 		return adapters.Ref{ID: id}
 	}
 	return adapters.Ref{ID: provisionalID(r.codes())}
@@ -100,7 +100,7 @@ func (r itemRow) title() string {
 func (s seen) remoteOf(ticket string) adapters.Remote {
 	d := s.detail
 	r := adapters.Remote{
-		Ref: adapters.Ref{ID: d.ProductCode.code(), Ticket: ticket}, Audit: d.audit(),
+		Ref: adapters.Ref{ID: bareCode(d.ProductCode), Ticket: ticket}, Audit: d.audit(),
 		Live:     d.Status == statusLive || s.sale != nil,
 		Snapshot: listing.Snapshot{Fields: s.fields()}, Raw: s.raw,
 	}
@@ -169,7 +169,7 @@ func (s seen) skus() ([]listing.SKUSnapshot, map[string]string) {
 			continue
 		}
 		out = append(out, listing.SKUSnapshot{ID: code, Fields: s.childFields(c)})
-		if id := c.ProductCode.code(); id != "" {
+		if id := bareCode(c.ProductCode); id != "" {
 			ids[code] = id
 		}
 	}
@@ -187,12 +187,12 @@ func (s seen) childFields(c child) map[listing.Field]listing.Value {
 			fields[field] = listing.TextValue(value)
 		}
 	}
-	if fen, ok := c.Price.scaled(100); ok {
+	if fen, ok := scaled(c.Price, 100); ok {
 		fields[listing.FieldPrice] = listing.NumberValue(fen)
 	}
 	if n, told := s.stocks[c.ItemCode.String()]; told {
 		fields[listing.FieldStock] = listing.NumberValue(n)
-	} else if n, ok := c.Stock.scaled(1); ok && s.stocks == nil {
+	} else if n, ok := scaled(c.Stock, 1); ok && s.stocks == nil {
 		fields[listing.FieldStock] = listing.NumberValue(n)
 	}
 	if picture := strings.TrimSpace(c.Picture.String()); picture != "" {

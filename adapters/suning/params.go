@@ -54,7 +54,7 @@ func unpacked(s string) string {
 
 // isProductCode tells the platform's commodity codes (suning §4).
 func isProductCode(id string) bool {
-	return id != "" && len(id) <= 32 && strings.Trim(id, "0123456789") == "" && text(id).code() == id
+	return id != "" && len(id) <= 32 && strings.Trim(id, "0123456789") == "" && bareCode(text(id)) == id
 }
 
 // isItemCode tells codes that can be searched for: no Chinese (suning §5).

@@ -84,15 +84,15 @@ func galleryOf(uploaded map[string]string, wanted listing.Value) (pictures, erro
 	seen := map[string]bool{}
 	for _, address := range out {
 		if seen[address] {
-			return nil, &missingError{field: listing.FieldImageMain, why: "two of the main pictures are the same"}
+			return nil, &adapters.MissingError{Field: listing.FieldImageMain, Why: "two of the main pictures are the same"}
 		}
 		seen[address] = true
 	}
 	switch {
 	case len(out) == 0:
-		return nil, &missingError{field: listing.FieldImageMain}
+		return nil, &adapters.MissingError{Field: listing.FieldImageMain}
 	case len(out) > maxMain:
-		return nil, &missingError{field: listing.FieldImageMain, why: fmt.Sprintf("there are %d main pictures, at most %d are taken", len(out), maxMain)}
+		return nil, &adapters.MissingError{Field: listing.FieldImageMain, Why: fmt.Sprintf("there are %d main pictures, at most %d are taken", len(out), maxMain)}
 	}
 	return out, nil
 }

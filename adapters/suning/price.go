@@ -21,7 +21,7 @@ func (s *shop) SetPrices(ctx context.Context, u adapters.PriceUpdate) (adapters.
 	for i, c := range u.Changes {
 		fen, ok := c.Value.Number()
 		if c.SKU == "" || c.Field != listing.FieldPrice || !ok || fen <= 0 || fen > priceMax {
-			return adapters.Receipt{}, calls.price.locally(&missingError{sku: c.SKU, field: c.Field, why: "is no price of this marketplace"})
+			return adapters.Receipt{}, calls.price.locally(&adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "is no price of this marketplace"})
 		}
 		id, err := skuCode(u.Remote, c.SKU)
 		if err != nil {
@@ -36,7 +36,7 @@ func (s *shop) SetPrices(ctx context.Context, u adapters.PriceUpdate) (adapters.
 func (s *shop) setEach(ctx context.Context, m method, ref adapters.Ref, changes []adapters.Change, steps []params) (adapters.Receipt, error) {
 	for i, step := range steps {
 		if err := s.done(ctx, m, step); err != nil {
-			return adapters.Receipt{}, aboutSKU(err, changes[i].SKU)
+			return adapters.Receipt{}, adapters.AboutSKU(err, changes[i].SKU)
 		}
 	}
 	return adapters.Receipt{Ref: ref}, nil
@@ -48,7 +48,7 @@ func (s *shop) done(ctx context.Context, m method, fields params) error {
 	if err := s.call(ctx, m, fields, &answer); err != nil {
 		return err
 	}
-	if len(answer) == 0 || !answer[0].Result.isYes() {
+	if len(answer) == 0 || !isYes(answer[0].Result) {
 		return m.uncertain(fmt.Errorf("%w: it does not say whether it was done", errNotUnderstood))
 	}
 	return nil
@@ -60,5 +60,5 @@ func skuCode(remote adapters.Remote, sku string) (string, error) {
 	if id := remote.SKUIDs[sku]; id != "" {
 		return id, nil
 	}
-	return "", &missingError{sku: sku, field: listing.FieldSKU, why: "the listing has no SKU, or more than one, with this code"}
+	return "", &adapters.MissingError{SKU: sku, Field: listing.FieldSKU, Why: "the listing has no SKU, or more than one, with this code"}
 }

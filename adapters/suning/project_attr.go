@@ -1,11 +1,10 @@
 package suning
 
 import (
-	"encoding/csv"
 	"slices"
-	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -13,7 +12,7 @@ import (
 // and missing is a finding with the line to add.
 func (p *projection) attributes() {
 	has := map[string]bool{}
-	for _, v := range p.offer.Attributes {
+	for _, v := range p.Offer.Attributes {
 		if v.ID == brandAttr {
 			continue // has rules of its own
 		}
@@ -34,7 +33,7 @@ func (p *projection) attributes() {
 		}
 		if len(entries) > 0 {
 			has[v.ID] = true
-			p.set(listing.Attr(v.ID), attributeText(entries), v.Managed)
+			p.Set(listing.Attr(v.ID), attributeText(entries), v.Managed)
 		}
 	}
 	p.demanded(has)
@@ -96,75 +95,26 @@ func (p *parameter) custom(v adapters.AttributeValue) (attributeEntry, listing.T
 			return attributeEntry{option: o.id()}, listing.Text{}
 		}
 	}
-	return attributeEntry{}, listing.Tf("“%s”不在可选值里:%s", "%q is not among the values: %s", text, optionNames(p.attribute()))
+	return attributeEntry{}, listing.Tf("“%s”不在可选值里:%s", "%q is not among the values: %s", text, draft.OptionNames(p.attribute().Options))
 }
 
 func (p *projection) attributeFault(v adapters.AttributeValue, problem listing.Text) {
 	p.refused[v.ID] = true // it is not missing too
-	at := v.From
-	if at == "" {
-		at = listing.Attr(v.Name)
-	}
-	p.report(ruleAttribute, nil, at, listing.Tf("属性“%s”:", "attribute %q: ", v.Name).With(problem),
-		listing.T("改单元格,或在 attributes.csv 里选一个值", "mend the cell, or choose a value in attributes.csv"))
-	if v.From == "" {
-		p.findings[len(p.findings)-1].Field = listing.Attr(v.ID)
-	}
+	p.AttributeFault(ruleAttribute, v, problem)
 }
 
 // demanded reports attributes that the category demands and the offer lacks.
 func (p *projection) demanded(has map[string]bool) {
-	if !p.full {
+	if !p.Full {
 		return
 	}
-	rule := p.offer.Rule.Attributes
+	rule := p.Offer.Rule.Attributes
 	if p.book != nil {
 		rule = p.book.attributes()
 	}
 	for _, a := range rule {
 		if a.Required && !a.Sale && !has[a.ID] && !p.refused[a.ID] && a.ID != brandAttr {
-			p.attributeMissing(a)
+			p.AttributeMissing(a)
 		}
 	}
-}
-
-// attributeMissing names the attribute, what it may be, and the line of
-// attributes.csv that settles it. The value is left to be filled in: nothing is
-// sent because somebody copied a line unseen.
-func (p *projection) attributeMissing(a adapters.Attribute) {
-	var allowed listing.Text
-	if a.Kind == adapters.AttributeOther {
-		allowed = listing.T(",它的格式本程序还不认识", ", whose form farmgate does not know yet")
-	} else if names := optionNames(a); names != "" {
-		allowed = listing.Tf(",可选:%s", ", allowed: %s", names)
-	}
-	line := func(value string) string {
-		return csvLine(p.offer.Channel, p.offer.Category.ID, a.ID, a.Name, value, "")
-	}
-	p.report(listing.AttributeMissing, nil, listing.Attr(a.Name),
-		listing.Tf("缺少类目必填属性“%s”", "the category demands %q", a.Name).With(allowed),
-		listing.T("在 attributes.csv 加一行:"+line("<填一个值>"), "add this line to attributes.csv: "+line("<VALUE>")))
-	p.findings[len(p.findings)-1].Field = listing.Attr(a.ID)
-}
-
-// optionNames lists the first options of an attribute.
-func optionNames(a adapters.Attribute) string {
-	const most = 12
-	var names []string
-	for _, o := range a.Options[:min(most, len(a.Options))] {
-		names = append(names, o.Name)
-	}
-	if len(a.Options) > most {
-		names = append(names, "…")
-	}
-	return strings.Join(names, "、")
-}
-
-// csvLine writes one line of attributes.csv (formats §3).
-func csvLine(cells ...string) string {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	_ = w.Write(cells) // a strings.Builder takes everything
-	w.Flush()
-	return strings.TrimRight(b.String(), "\r\n")
 }

@@ -11,20 +11,20 @@ import (
 // workbook, else the channel's, else the one that the platform itself calls
 // none, with a word about it.
 func (p *projection) brand() {
-	for _, v := range p.offer.Attributes {
+	for _, v := range p.Offer.Attributes {
 		if v.ID == brandAttr && len(v.Options) == 1 {
 			p.setBrand(v.Options[0], v.Managed)
 			return
 		}
 	}
-	if chosen, code := p.option(optBrand); code != "" {
+	if chosen, code := p.Option(optBrand); code != "" {
 		p.setBrand(code, chosen.Managed)
 		return
 	}
-	if !p.full {
+	if !p.Full {
 		return
 	}
-	fact, named := p.fact(nil, listing.FieldBrand)
+	fact, named := p.Fact(nil, listing.FieldBrand)
 	none, ok := p.noBrand()
 	if !ok {
 		p.brandMissing()
@@ -32,7 +32,7 @@ func (p *projection) brand() {
 	}
 	p.setBrand(none.Code.String(), false)
 	if named {
-		p.report(ruleNoBrand, nil, listing.FieldBrand,
+		p.Report(ruleNoBrand, nil, listing.FieldBrand,
 			listing.Tf("店铺没有品牌“%[1]s”的授权,按“%[2]s”发布", "the shop is not authorised for the brand %[1]q: listed as %[2]q", fact.Value.Text(), none.Name.String()),
 			listing.T("先在苏宁商家后台申请品牌授权", "apply for the brand in Suning's back office first"))
 	}
@@ -40,7 +40,7 @@ func (p *projection) brand() {
 
 // setBrand takes a code as it is: case matters (suning §4.3).
 func (p *projection) setBrand(code string, managed bool) {
-	p.set(listing.Attr(brandAttr), attributeText([]attributeEntry{{option: code}}), managed)
+	p.Set(listing.Attr(brandAttr), attributeText([]attributeEntry{{option: code}}), managed)
 }
 
 // noBrand finds the one brand of the category that the platform calls none.
@@ -62,7 +62,6 @@ func (p *projection) brandMissing() {
 	if p.book != nil {
 		a = p.book.brand()
 	}
-	p.attributeMissing(a)
-	last := &p.findings[len(p.findings)-1]
-	last.Fix = last.Fix.With(listing.Tf(";或设选项 %s", "; or set the option %s", optBrand))
+	f := p.AttributeMissing(a)
+	f.Fix = f.Fix.With(listing.Tf(";或设选项 %s", "; or set the option %s", optBrand))
 }

@@ -14,9 +14,9 @@ import (
 func (p *projection) shopData() {
 	p.freight()
 	p.afterSale()
-	if _, section := p.option(optSection); section != "" {
+	if _, section := p.Option(optSection); section != "" {
 		// It is not read back under its code (§4.9): sent with a create only.
-		p.set(listing.Option(optSection), listing.TextValue(section), false)
+		p.Set(listing.Option(optSection), listing.TextValue(section), false)
 	}
 }
 
@@ -25,33 +25,31 @@ func (p *projection) shopData() {
 var freightForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9A-Za-z]{1,64}$`) })
 
 func (p *projection) freight() {
-	chosen, value := p.option(optFreight)
+	chosen, value := p.Option(optFreight)
 	switch {
 	case value == "":
-		p.missing(listing.ShopChoiceNeeded, nil, listing.Option(optFreight),
-			listing.T("还没有选运费模板", "no freight template is chosen"),
-			listing.Tf("运行 farmgate channel setup %s", "run farmgate channel setup %s", p.offer.Channel))
+		p.FreightMissing(optFreight)
 	case !freightForm().MatchString(value):
 		p.optionFault(optFreight, value)
 	default:
-		p.set(listing.Option(optFreight), listing.TextValue(value), chosen.Managed)
+		p.Set(listing.Option(optFreight), listing.TextValue(value), chosen.Managed)
 	}
 }
 
 // afterSale projects the words on after-sales service, which are mandatory
 // (suning §4.6). Unset they promise nothing and send buyers to the shop.
 func (p *projection) afterSale() {
-	chosen, value := p.option(optAfterSale)
+	chosen, value := p.Option(optAfterSale)
 	words := oneLine(value)
 	if words == "" {
-		if p.full {
-			p.set(listing.Option(optAfterSale), listing.TextValue(plainAfterSale), false)
+		if p.Full {
+			p.Set(listing.Option(optAfterSale), listing.TextValue(plainAfterSale), false)
 		}
 		return
 	}
-	p.set(listing.Option(optAfterSale), listing.TextValue(words), chosen.Managed)
+	p.Set(listing.Option(optAfterSale), listing.TextValue(words), chosen.Managed)
 	if n := utf8.RuneCountInString(words); n > afterSaleMax {
-		p.report(ruleAfterSale, nil, listing.Option(optAfterSale),
+		p.Report(ruleAfterSale, nil, listing.Option(optAfterSale),
 			listing.Tf("售后说明有 %d 字,最多 %d", "the words on after-sales service have %d characters, at most %d", n, afterSaleMax),
 			listing.T("缩短选项 after_sale", "shorten the option after_sale"))
 	}

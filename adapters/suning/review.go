@@ -55,7 +55,7 @@ func (s *shop) oldest(refs []adapters.Ref) time.Time {
 
 // decided reads how the review of a listing ended that is not in the queue.
 func (s *shop) decided(ctx context.Context, ref adapters.Ref) (adapters.Remote, error) {
-	key := params{"productCode": text(ref.ID).code()}
+	key := params{"productCode": bareCode(text(ref.ID))}
 	if code, ok := provisionalCode(ref.ID); ok {
 		key = params{"itemCode": code}
 	}
@@ -82,7 +82,7 @@ func (r itemRow) isNamed(ref adapters.Ref) bool {
 	if code, ok := provisionalCode(ref.ID); ok {
 		return r.shares([]string{code})
 	}
-	return r.ProductCode.code() == text(ref.ID).code()
+	return bareCode(r.ProductCode) == bareCode(text(ref.ID))
 }
 
 // follow adds what became of a live product's own applications: further
@@ -133,7 +133,7 @@ func (s *shop) correctionAudit(ctx context.Context, a application, reason string
 	for _, answer := range answers {
 		for _, p := range answer.Parameters {
 			switch {
-			case p.Reason != "" || p.Result.isNo():
+			case p.Reason != "" || isNo(p.Result):
 				return adapters.AuditRejected, oneLine(p.Key.String() + " " + p.Reason.String()), nil
 			case p.Result == "":
 				waiting = true

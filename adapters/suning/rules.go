@@ -1,18 +1,12 @@
 package suning
 
-import "github.com/farmgate-cli/farmgate/listing"
+import (
+	"github.com/farmgate-cli/farmgate/adapters/draft"
+	"github.com/farmgate-cli/farmgate/listing"
+)
 
 // verified is the month in which the reference was last read.
 const verified = "2026-11"
-
-// Rule is one reason for which the platform refuses a listing, checked before
-// anything is sent.
-type Rule struct {
-	Code     listing.Code
-	Severity listing.Severity
-	Verified string // month in which it was last seen to hold
-	Source   string // section of the reference
-}
 
 // The codes of this marketplace's own rules.
 const (
@@ -45,47 +39,36 @@ const (
 // Not checked, because nothing offline can: whether a product name is taken
 // among all of Suning's products, the platform's banned words, the range in
 // which a price must lie, and the papers of a category (§4.6, §4.11, §8).
-func Rules() []Rule {
-	fault, doubt := listing.Error, listing.Warning
-	return []Rule{
-		{listing.TitleTooLong, fault, verified, "§8"},
-		{ruleSellPoint, fault, verified, "§4.6, §8"},
-		{ruleSellPointNone, fault, verified, "§4.6"},
-		{rulePhone, fault, verified, "§4.6, §8"},
-		{ruleDescription, fault, verified, "§4.6"},
-		{ruleIntroduction, fault, verified, "§1"},
-		{ruleAfterSale, fault, verified, "§4.6, §8"},
-		{listing.CategoryMissing, fault, verified, "§4.6"},
-		{ruleRuleUnknown, doubt, verified, "§4.2"},
-		{listing.AttributeMissing, fault, verified, "§4.2, §4.3"},
-		{ruleAttribute, fault, verified, "§4.2"},
-		{ruleNoBrand, doubt, verified, "§4.3"},
-		{listing.CurrencyMismatch, fault, verified, "§9"},
-		{listing.PriceMissing, fault, verified, "§4.6"},
-		{rulePriceRange, fault, verified, "§4.6, §8"},
-		{listing.StockMissing, fault, verified, "§4.6"},
-		{ruleStock, fault, verified, "§4.6, §8"},
-		{ruleNoStock, doubt, verified, "§4.6, §9"},
-		{ruleNoVariants, fault, verified, "§4.2"},
-		{ruleSpecAxes, fault, verified, "§4.2, §8"},
-		{ruleSpecValue, fault, verified, "§4.2, §6: 122"},
-		{ruleSpecDuplicate, fault, verified, "§8"},
-		{listing.ImageMissing, fault, verified, "§4.6, §8"},
-		{rulePictures, fault, verified, "§4.5, §8"},
-		{rulePictureCount, doubt, verified, "§4.6, §8"},
-		{listing.ShopChoiceNeeded, fault, verified, "§4.4, §4.6"},
-		{ruleOption, fault, verified, "§4.4"},
-		{ruleListingID, fault, verified, "§5"},
-		{ruleListingMissing, fault, verified, "§4.6"},
+func Rules() []draft.Rule {
+	return []draft.Rule{
+		draft.Fault(listing.TitleTooLong, verified, "§8"),
+		draft.Fault(ruleSellPoint, verified, "§4.6, §8"),
+		draft.Fault(ruleSellPointNone, verified, "§4.6"),
+		draft.Fault(rulePhone, verified, "§4.6, §8"),
+		draft.Fault(ruleDescription, verified, "§4.6"),
+		draft.Fault(ruleIntroduction, verified, "§1"),
+		draft.Fault(ruleAfterSale, verified, "§4.6, §8"),
+		draft.Fault(listing.CategoryMissing, verified, "§4.6"),
+		draft.Doubt(ruleRuleUnknown, verified, "§4.2"),
+		draft.Fault(listing.AttributeMissing, verified, "§4.2, §4.3"),
+		draft.Fault(ruleAttribute, verified, "§4.2"),
+		draft.Doubt(ruleNoBrand, verified, "§4.3"),
+		draft.Fault(listing.CurrencyMismatch, verified, "§9"),
+		draft.Fault(listing.PriceMissing, verified, "§4.6"),
+		draft.Fault(rulePriceRange, verified, "§4.6, §8"),
+		draft.Fault(listing.StockMissing, verified, "§4.6"),
+		draft.Fault(ruleStock, verified, "§4.6, §8"),
+		draft.Doubt(ruleNoStock, verified, "§4.6, §9"),
+		draft.Fault(ruleNoVariants, verified, "§4.2"),
+		draft.Fault(ruleSpecAxes, verified, "§4.2, §8"),
+		draft.Fault(ruleSpecValue, verified, "§4.2, §6: 122"),
+		draft.Fault(ruleSpecDuplicate, verified, "§8"),
+		draft.Fault(listing.ImageMissing, verified, "§4.6, §8"),
+		draft.Fault(rulePictures, verified, "§4.5, §8"),
+		draft.Doubt(rulePictureCount, verified, "§4.6, §8"),
+		draft.Fault(listing.ShopChoiceNeeded, verified, "§4.4, §4.6"),
+		draft.Fault(ruleOption, verified, "§4.4"),
+		draft.Fault(ruleListingID, verified, "§5"),
+		draft.Fault(ruleListingMissing, verified, "§4.6"),
 	}
-}
-
-// severityOf gives the severity of a rule.
-func severityOf(code listing.Code) listing.Severity {
-	for _, r := range Rules() {
-		if r.Code == code {
-			return r.Severity
-		}
-	}
-	return listing.Error
 }

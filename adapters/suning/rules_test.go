@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/adapters/suning"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -153,55 +154,18 @@ func pictureCases() []ruleCase {
 	}
 }
 
-func allCases() []ruleCase {
-	return slices.Concat(textCases(), categoryCases(), specCases(), amountCases(), pictureCases())
-}
-
-func severities() map[listing.Code]listing.Severity {
-	out := map[listing.Code]listing.Severity{}
-	for _, r := range suning.Rules() {
-		out[r.Code] = r.Severity
-	}
-	return out
-}
-
-func TestRulesFind(t *testing.T) {
-	for _, c := range allCases() {
+// TestRules breaks every rule of the table.
+func TestRules(t *testing.T) {
+	rules := shoptest.NewRules(t, suning.Rules())
+	for _, c := range slices.Concat(textCases(), categoryCases(), specCases(), amountCases(), pictureCases()) {
 		t.Run(c.name, func(t *testing.T) {
 			o := good(t)
 			c.change(t, &o)
 			_, findings := suning.Adapter().Project(o)
-			i := slices.IndexFunc(findings, func(f listing.Finding) bool { return f.Code == c.code })
-			if i < 0 {
-				t.Fatalf("no %s among %+v", c.code, findings)
-			}
-			f := findings[i]
-			if f.Field != c.field || f.Where.Cell != c.cell || f.Severity != severities()[c.code] {
-				t.Errorf("finding at %s, field %s, %s", f.Where.Cell, f.Field, f.Severity)
-			}
-			for _, text := range []listing.Text{f.Message, f.Fix} {
-				if text.In(listing.Chinese) == "" || text.In(listing.English) == "" || strings.Contains(text.Both(), "%!") {
-					t.Errorf("text %q", text.Both())
-				}
-			}
+			rules.Broken(t, o, findings, c.code, c.field, c.cell)
 		})
 	}
-}
-
-// TestEveryRuleIsTested: a rule without a case is a rule nobody has seen work.
-func TestEveryRuleIsTested(t *testing.T) {
-	tested := map[listing.Code]bool{}
-	for _, c := range allCases() {
-		tested[c.code] = true
-	}
-	for _, r := range suning.Rules() {
-		if !tested[r.Code] || r.Verified == "" || r.Source == "" {
-			t.Errorf("rule %s: tested %v, %+v", r.Code, tested[r.Code], r)
-		}
-	}
-	if len(tested) != len(suning.Rules()) {
-		t.Errorf("%d codes are tested, %d are listed", len(tested), len(suning.Rules()))
-	}
+	rules.AllBroken(t)
 }
 
 // TestRulesAtTheEdge: what just fits has no finding.

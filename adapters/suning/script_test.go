@@ -1,30 +1,22 @@
 package suning_test
 
 import (
-	"bytes"
 	"crypto/md5"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"flag"
-	"io"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/adapters/suning"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
-
-var update = flag.Bool("update", false, "write golden files anew")
 
 const (
 	appKey    = "a3f1c2d4e5b60718293a4b5c6d7e8f90"
@@ -45,19 +37,15 @@ type request struct {
 // script is a gateway that answers each method with what it was told and keeps
 // every request.
 type script struct {
-	t       testing.TB
-	answers map[string][]string // by method without suning.custom., in turn; the last one stays
-	status  int
-	header  http.Header
-	fail    error // instead of an answer
-	calls   []request
-	forms   []string // bodies of token calls
-	urls    []string
+	shoptest.Script
+	calls []request
+	forms []string // bodies of token calls
+	urls  []string
 }
 
 // RoundTrip implements http.RoundTripper.
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
-	body, err := io.ReadAll(req.Body)
+	body, err := shoptest.Body(req)
 	if err != nil {
 		return nil, err
 	}
@@ -65,26 +53,11 @@ func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
 	method := strings.TrimPrefix(req.Header.Get("appMethod"), "suning.custom.")
 	if strings.HasSuffix(req.URL.Path, "/token") {
 		method = "token"
-		s.forms = append(s.forms, string(body))
+		s.forms = append(s.forms, body)
 	} else {
-		s.calls = append(s.calls, s.read(method, req, body))
+		s.calls = append(s.calls, s.read(method, req, []byte(body)))
 	}
-	if s.fail != nil {
-		return nil, s.fail
-	}
-	turns := s.answers[method]
-	if len(turns) == 0 {
-		s.t.Errorf("no answer for %s", method)
-		return nil, errors.New("no answer")
-	}
-	if len(turns) > 1 {
-		s.answers[method] = turns[1:]
-	}
-	header := s.header
-	if header == nil {
-		header = http.Header{}
-	}
-	return &http.Response{StatusCode: max(s.status, 200), Header: header, Body: io.NopCloser(strings.NewReader(turns[0])), Request: req}, nil
+	return s.Reply(req, method)
 }
 
 // read checks what every request must have: POST, headers, a signature of the
@@ -96,12 +69,12 @@ func (s *script) read(method string, req *http.Request, body []byte) request {
 		"appKey": appKey, "versionNo": "v1.2", "format": "json", "appRequestTime": "2024-11-05 10:00:00", "signInfo": hex.EncodeToString(sum[:]),
 	}
 	for name, value := range want {
-		if got := h.Get(name); got != value && s.header == nil {
-			s.t.Errorf("%s: header %s = %q, want %q", method, name, got, value)
+		if got := h.Get(name); got != value && s.Header == nil {
+			s.T.Errorf("%s: header %s = %q, want %q", method, name, got, value)
 		}
 	}
 	if req.Method != http.MethodPost || req.URL.RawQuery != "" {
-		s.t.Errorf("%s: %s %s", method, req.Method, req.URL)
+		s.T.Errorf("%s: %s %s", method, req.Method, req.URL)
 	}
 	var document struct {
 		Request struct {
@@ -109,7 +82,7 @@ func (s *script) read(method string, req *http.Request, body []byte) request {
 		} `json:"sn_request"`
 	}
 	if err := json.Unmarshal(body, &document); err != nil || len(document.Request.Body) != 1 {
-		s.t.Errorf("%s: the body is no envelope of one node: %v %s", method, err, body)
+		s.T.Errorf("%s: the body is no envelope of one node: %v %s", method, err, body)
 	}
 	for node, fields := range document.Request.Body {
 		return request{method, node, string(fields), h}
@@ -135,7 +108,7 @@ func (s *script) sent(method string) string {
 			return s.calls[i].fields
 		}
 	}
-	s.t.Errorf("%s was not called", method)
+	s.T.Errorf("%s was not called", method)
 	return "{}"
 }
 
@@ -145,35 +118,12 @@ func scripted(t testing.TB, answers map[string][]string) (*script, adapters.Shop
 }
 
 func scriptedWith(t testing.TB, answers map[string][]string, options map[string]string) (*script, adapters.Shop) {
-	s := &script{t: t, answers: answers}
+	s := &script{Script: shoptest.Script{T: t, Answers: answers}}
 	client := httpclient.New(httpclient.Options{Transport: s, Now: func() time.Time { return noon }})
 	return s, suning.Open(adapters.Account{
 		Channel: "suning-main", BaseURL: "http://suning.test/api/http/sopRequest", AppKey: appKey,
 		AppSecret: listing.NewSecret(" " + appSecret + "\n"), Options: options,
 	}, client)
-}
-
-// golden compares a request, as it was sent, with a file.
-func golden(t *testing.T, name, body string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	var pretty bytes.Buffer
-	if err := json.Indent(&pretty, []byte(body), "", " "); err != nil {
-		t.Fatalf("the body is no JSON: %v", err)
-	}
-	pretty.WriteByte('\n')
-	if *update {
-		if err := os.WriteFile(path, pretty.Bytes(), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), pretty.String()); d != "" {
-		t.Errorf("%s (-want +sent):\n%s", name, d)
-	}
 }
 
 // ok is a success envelope with one node.
@@ -307,7 +257,7 @@ func set(sku string, field listing.Field, v listing.Value) adapters.Change {
 }
 
 // classed checks the class of an error.
-func classed(t *testing.T, err error, want adapters.Class) *adapters.Error {
+func classed(t testing.TB, err error, want adapters.Class) *adapters.Error {
 	t.Helper()
 	var e *adapters.Error
 	if !errors.As(err, &e) || e.Class != want {

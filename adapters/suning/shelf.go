@@ -29,7 +29,7 @@ func (s *shop) SetShelf(ctx context.Context, remote adapters.Remote, on bool) (a
 	if err == nil {
 		return receipt, nil
 	}
-	if !hasCode(err, codeShelf) {
+	if !adapters.HasCode(err, codeShelf) {
 		return adapters.Receipt{}, err
 	}
 	sale, lookErr := s.saleOf(ctx, remote.ID)

@@ -2,20 +2,17 @@ package suning_test
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
-	"net/http"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/adapters/suning"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 	"github.com/farmgate-cli/farmgate/internal/sandbox/fault"
@@ -28,30 +25,21 @@ const review = time.Minute
 
 // world is a sandbox, a clock that only moves when told, and a connection.
 type world struct {
-	t       *testing.T
+	*shoptest.World
 	box     *sandbox.Sandbox
-	shop    adapters.Shop
-	ctx     context.Context
 	options map[string]string
-
-	mu  sync.Mutex
-	now time.Time
 }
 
 func newWorld(t *testing.T, change func(*sandbox.Config)) *world {
 	t.Helper()
-	w := &world{t: t, ctx: t.Context(), now: time.Date(2026, 11, 24, 2, 0, 0, 0, time.UTC)}
-	cfg := sandbox.Config{Seed: 7, Now: w.time, ReviewDelay: review}
+	w := &world{World: shoptest.NewWorld(t)}
+	cfg := sandbox.Config{Seed: 7, Now: w.Now, ReviewDelay: review}
 	if change != nil {
 		change(&cfg)
 	}
 	w.box = sandbox.New(cfg)
-	w.shop = w.open(w.box.Credentials().AppSecret, w.box.Credentials().AccessToken)
-	t.Cleanup(func() {
-		for _, v := range w.box.Violations() {
-			t.Errorf("the client did what it must never do: %s", v)
-		}
-	})
+	w.Shop = w.open(w.box.Credentials().AppSecret, w.box.Credentials().AccessToken)
+	w.Unbroken(w.box.Violations)
 	return w
 }
 
@@ -59,7 +47,7 @@ func newWorld(t *testing.T, change func(*sandbox.Config)) *world {
 // none.
 func (w *world) open(secret, token string) adapters.Shop {
 	c := w.box.Credentials()
-	client := httpclient.New(httpclient.Options{Transport: fault.RoundTripper(w.box), Now: w.time})
+	client := httpclient.New(httpclient.Options{Transport: fault.RoundTripper(w.box), Now: w.Now})
 	return suning.Open(adapters.Account{
 		Channel: "suning-main", BaseURL: "http://suning.test" + c.APIPath, AuthURL: "http://suning.test" + c.AuthPath,
 		AppKey: c.AppKey, AppSecret: listing.NewSecret(" " + secret + "\n"), Options: w.options,
@@ -67,34 +55,10 @@ func (w *world) open(secret, token string) adapters.Shop {
 	}, client)
 }
 
-func (w *world) time() time.Time {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.now
-}
-
-// pass lets time go by.
-func (w *world) pass(d time.Duration) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.now = w.now.Add(d)
-}
-
 // control posts to the sandbox's control address.
 func (w *world) control(path, body string) {
-	w.t.Helper()
-	req, err := http.NewRequestWithContext(w.ctx, http.MethodPost, "http://suning.test/_sandbox/"+path, strings.NewReader(body))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	resp, err := fault.RoundTripper(w.box).RoundTrip(req)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	defer func() { _ = resp.Body.Close() }()
-	if resp.StatusCode >= 300 {
-		w.t.Fatalf("control %s %s: HTTP %d", path, body, resp.StatusCode)
-	}
+	w.T.Helper()
+	w.Control(fault.RoundTripper(w.box), path, body)
 }
 
 // drawn is a picture of one shade, as a file.
@@ -115,18 +79,18 @@ func drawn(t testing.TB, shade uint8) adapters.Image {
 // product is a create that is ready to be sent in a category of that name: one
 // SKU for each price.
 func (w *world) product(id, category string, prices ...int64) adapters.Create {
-	w.t.Helper()
+	w.T.Helper()
 	o := oranges()
 	o.ID, o.Title.Value = id, "湖北秭归脐橙 新鲜水果 "+id
 	o.Category.ID = w.leaf(category)
-	rule, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, o.Category.ID)
+	rule, err := w.Shop.(adapters.CategoryRuler).Rule(w.Ctx, o.Category.ID)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	o.Rule, o.Attributes = rule, demanded(rule)
-	choices, err := w.shop.(adapters.ShopChooser).Choices(w.ctx)
+	choices, err := w.Shop.(adapters.ShopChooser).Choices(w.Ctx)
 	if err != nil || len(choices) == 0 {
-		w.t.Fatalf("choices: %v, %v", choices, err)
+		w.T.Fatalf("choices: %v, %v", choices, err)
 	}
 	o.Options["freight_template_id"] = adapters.Chosen{Value: choices[0].ID, Managed: true}
 	o.SKUs, o.Listing.SKUs = nil, nil
@@ -136,16 +100,16 @@ func (w *world) product(id, category string, prices ...int64) adapters.Create {
 	}
 	pictures := map[string]string{}
 	for i := range o.Listing.Pictures {
-		file := drawn(w.t, uint8(40*(i+1)))
+		file := drawn(w.T, uint8(40*(i+1)))
 		o.Listing.Pictures[i].SHA256 = file.SHA256
-		if pictures["sha256:"+file.SHA256], err = w.shop.Upload(w.ctx, file); err != nil {
-			w.t.Fatalf("upload: %v", err)
+		if pictures["sha256:"+file.SHA256], err = w.Shop.Upload(w.Ctx, file); err != nil {
+			w.T.Fatalf("upload: %v", err)
 		}
 	}
 	desired, findings := suning.Adapter().Project(o)
 	for _, f := range findings {
 		if f.Severity == listing.Error {
-			w.t.Fatalf("%s: %s", f.Code, f.Message.Both())
+			w.T.Fatalf("%s: %s", f.Code, f.Message.Both())
 		}
 	}
 	return adapters.Create{ID: o.ID, Desired: desired, Pictures: pictures}
@@ -153,12 +117,12 @@ func (w *world) product(id, category string, prices ...int64) adapters.Create {
 
 // leaf finds a bottom category by its name.
 func (w *world) leaf(name string) string {
-	w.t.Helper()
+	w.T.Helper()
 	parents := []string{""}
 	for len(parents) > 0 {
-		children, err := w.shop.(adapters.CategoryLister).Children(w.ctx, parents[0])
+		children, err := w.Shop.(adapters.CategoryLister).Children(w.Ctx, parents[0])
 		if err != nil {
-			w.t.Fatal(err)
+			w.T.Fatal(err)
 		}
 		parents = parents[1:]
 		for _, c := range children {
@@ -170,7 +134,7 @@ func (w *world) leaf(name string) string {
 			}
 		}
 	}
-	w.t.Fatalf("no category %s", name)
+	w.T.Fatalf("no category %s", name)
 	return ""
 }
 

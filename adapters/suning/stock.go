@@ -18,7 +18,7 @@ func (s *shop) SetStock(ctx context.Context, u adapters.StockUpdate) (adapters.R
 	for i, c := range u.Changes {
 		n, ok := c.Value.Number()
 		if c.SKU == "" || c.Field != listing.FieldStock || !ok || n < 0 || n > stockMax {
-			return adapters.Receipt{}, m.locally(&missingError{sku: c.SKU, field: c.Field, why: "is no stock number of this marketplace"})
+			return adapters.Receipt{}, m.locally(&adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "is no stock number of this marketplace"})
 		}
 		id, err := skuCode(u.Remote, c.SKU)
 		if err != nil {
@@ -58,18 +58,18 @@ func (s *shop) warehouseStocks(ctx context.Context, d detail) (map[string]int64,
 	}
 	out := map[string]int64{}
 	for _, c := range children {
-		id := c.ProductCode.code()
+		id := bareCode(c.ProductCode)
 		if id == "" || c.ItemCode == "" {
 			continue
 		}
 		var answer list[amount]
 		if err := s.call(ctx, calls.warehouseStock, params{"productCode": id, "invCode": s.options[optWarehouse]}, &answer); err != nil {
-			return nil, aboutSKU(err, c.ItemCode.String())
+			return nil, adapters.AboutSKU(err, c.ItemCode.String())
 		}
 		if len(answer) == 0 {
 			return nil, calls.warehouseStock.uncertain(errNotUnderstood)
 		}
-		n, ok := answer[0].Number.scaled(1)
+		n, ok := scaled(answer[0].Number, 1)
 		if !ok {
 			return nil, calls.warehouseStock.uncertain(fmt.Errorf("%w: no invNum in it", errNotUnderstood))
 		}

@@ -101,7 +101,7 @@ func (s *shop) granted(m method, resp httpclient.Response) (adapters.Tokens, err
 func (a tokenAnswer) tokens(now time.Time) adapters.Tokens {
 	return adapters.Tokens{
 		Access: listing.NewSecret(a.Access.String()), Refresh: listing.NewSecret(a.Refresh.String()),
-		Expires: deadline(now, a.ExpiresIn), RefreshExpires: deadline(now, a.RefreshExpires), ShopID: a.Vendor.code(),
+		Expires: deadline(now, a.ExpiresIn), RefreshExpires: deadline(now, a.RefreshExpires), ShopID: bareCode(a.Vendor),
 		Scopes: strings.FieldsFunc(a.Scope.String(), func(r rune) bool { return r == ',' || r == ' ' }),
 	}
 }

@@ -288,7 +288,7 @@ func TestShelfIsIdempotent(t *testing.T) {
 	if _, err := shop.SetShelf(t.Context(), remote, true); err != nil {
 		t.Errorf("put there meanwhile: %v", err)
 	}
-	s.answers["itemsale.query"] = []string{nothing}
+	s.Answers["itemsale.query"] = []string{nothing}
 	_, err := shop.SetShelf(t.Context(), remote, true)
 	classed(t, err, adapters.Invalid)
 	for i := range remote.SKUs {

@@ -65,7 +65,7 @@ func (s *shop) carryOut(ctx context.Context, e *edit, children []writtenChild) (
 	for _, c := range children {
 		one, err := s.addChild(ctx, c)
 		if err != nil {
-			return adapters.Receipt{}, aboutSKU(err, c.ItemCode)
+			return adapters.Receipt{}, adapters.AboutSKU(err, c.ItemCode)
 		}
 		applied = append(applied, one)
 	}
@@ -151,14 +151,14 @@ func (e *edit) change(c adapters.Change) error {
 		main.put(e.fields)
 		return err
 	default:
-		return &missingError{field: c.Field, why: fmt.Sprintf("%s cannot be changed on this marketplace", c.Field)}
+		return &adapters.MissingError{Field: c.Field, Why: fmt.Sprintf("%s cannot be changed on this marketplace", c.Field)}
 	}
 }
 
 // set writes a text; an empty one would mean unchanged (suning §1).
 func (e *edit) set(name string, c adapters.Change) error {
 	if c.Value.Text() == "" {
-		return &missingError{field: c.Field}
+		return &adapters.MissingError{Field: c.Field}
 	}
 	e.fields[name] = c.Value.Text()
 	return nil
@@ -196,11 +196,11 @@ func (e *edit) changeSKU(c adapters.Change) error {
 		return e.correctParameter(id, c.SKU, name, c.Value.Text(), c)
 	}
 	if c.Field != listing.FieldImageSKU {
-		return &missingError{sku: c.SKU, field: c.Field, why: fmt.Sprintf("%s cannot be changed with the content", c.Field)}
+		return &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: fmt.Sprintf("%s cannot be changed with the content", c.Field)}
 	}
 	shown, err := addresses(e.u.Pictures, c.Value)
 	if err == nil && len(shown) == 0 {
-		err = &missingError{sku: c.SKU, field: c.Field}
+		err = &adapters.MissingError{SKU: c.SKU, Field: c.Field}
 	}
 	if err != nil {
 		return err
@@ -212,7 +212,7 @@ func (e *edit) changeSKU(c adapters.Change) error {
 func (e *edit) add(c adapters.Change) error {
 	want, ok := e.u.Desired.SKU(c.SKU)
 	if !ok {
-		return &missingError{sku: c.SKU, field: listing.FieldSKU, why: "is not part of the wanted listing"}
+		return &adapters.MissingError{SKU: c.SKU, Field: listing.FieldSKU, Why: "is not part of the wanted listing"}
 	}
 	if !slices.ContainsFunc(e.added, func(s listing.SKUSnapshot) bool { return s.ID == c.SKU }) {
 		e.added = append(e.added, want)
@@ -224,7 +224,7 @@ func (e *edit) add(c adapters.Change) error {
 // takes its value away.
 func (e *edit) correctParameter(product, item, key, value string, c adapters.Change) error {
 	if value == "" {
-		return &missingError{sku: c.SKU, field: c.Field, why: "a parameter cannot be without a value"}
+		return &adapters.MissingError{SKU: c.SKU, Field: c.Field, Why: "a parameter cannot be without a value"}
 	}
 	e.corrections = append(e.corrections, writtenCorrection{
 		ProductCode: product, ItemCode: item, Key: key, Value: value, Reason: "按商品实际信息更正",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/farmgate-cli/farmgate/adapters"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -19,7 +20,7 @@ func (s *shop) newChildren(ctx context.Context, e *edit) ([]writtenChild, *ruleB
 		return nil, nil, err
 	}
 	if len(e.added) > 0 && len(book.commons()) == 0 {
-		return nil, nil, &missingError{sku: e.added[0].ID, field: listing.FieldSpec, why: "the category has no variants: the SKU needs a listing of its own"}
+		return nil, nil, &adapters.MissingError{SKU: e.added[0].ID, Field: listing.FieldSpec, Why: "the category has no variants: the SKU needs a listing of its own"}
 	}
 	var out []writtenChild
 	for _, want := range e.added {
@@ -28,7 +29,7 @@ func (s *shop) newChildren(ctx context.Context, e *edit) ([]writtenChild, *ruleB
 			return nil, nil, err
 		}
 		if isTaken(e.u.Remote.SKUs, book, want) {
-			return nil, nil, &missingError{sku: want.ID, field: listing.FieldSpec, why: "another SKU of the listing has the same specs"}
+			return nil, nil, &adapters.MissingError{SKU: want.ID, Field: listing.FieldSpec, Why: "another SKU of the listing has the same specs"}
 		}
 		made.Parent = e.u.Remote.ID
 		out = append(out, made)
@@ -55,7 +56,7 @@ func (e *edit) name(book *ruleBook) error {
 		}
 		p := book.common(c.Key)
 		if p == nil {
-			return &missingError{sku: c.ItemCode, field: listing.SpecAxis(c.Key), why: fmt.Sprintf("the category has no dimension %q", c.Key)}
+			return &adapters.MissingError{SKU: c.ItemCode, Field: listing.SpecAxis(c.Key), Why: fmt.Sprintf("the category has no dimension %q", c.Key)}
 		}
 		e.corrections[i].Key = p.Code.String()
 	}

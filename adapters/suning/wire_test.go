@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -20,7 +21,7 @@ func TestCreateRequest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "create.json", s.sent("item.add"))
+	shoptest.Golden(t, "create.json", s.sent("item.add"))
 	if receipt.ID != "itemCode:ZG-NO-10J" || !receipt.Audited || !strings.Contains(receipt.Ticket, "10a5d9f2-bb63-4e8e-beb3-7034b52f4aa2") {
 		t.Errorf("receipt = %+v", receipt)
 	}
@@ -43,7 +44,7 @@ func TestCreateWithoutVariants(t *testing.T) {
 	if _, err := shop.Create(t.Context(), c); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "create_plain.json", s.sent("item.add"))
+	shoptest.Golden(t, "create_plain.json", s.sent("item.add"))
 }
 
 // TestRequiredModules: a category whose details have modules gets them filled.
@@ -165,9 +166,9 @@ func TestUpdateRequests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "contents.json", s.sent("itemcontents.modify"))
-	golden(t, "correction.json", s.sent("mainproduct.modify"))
-	golden(t, "child.json", s.sent("childitem.add"))
+	shoptest.Golden(t, "contents.json", s.sent("itemcontents.modify"))
+	shoptest.Golden(t, "correction.json", s.sent("mainproduct.modify"))
+	shoptest.Golden(t, "child.json", s.sent("childitem.add"))
 	if !receipt.Audited || receipt.ID != "11987654321" || !strings.Contains(receipt.Ticket, "c-1") || !strings.Contains(receipt.Ticket, "k-1") {
 		t.Errorf("receipt = %+v", receipt)
 	}
@@ -353,7 +354,7 @@ func TestTokens(t *testing.T) {
 	classed(t, err, adapters.Ambiguous)
 	_, err = refresher.RefreshToken(t.Context(), listing.Secret{})
 	classed(t, err, adapters.Auth)
-	s.fail = errors.New("cut")
+	s.Fail = errors.New("cut")
 	_, err = refresher.RefreshToken(t.Context(), listing.NewSecret("R"))
 	if e := classed(t, err, adapters.Ambiguous); strings.Contains(e.Error(), appSecret) {
 		t.Errorf("the secret is in the error: %v", e)

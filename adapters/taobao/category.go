@@ -28,7 +28,7 @@ func (s *shop) Children(ctx context.Context, parent string) ([]adapters.Category
 	}
 	out := make([]adapters.Category, 0, len(rows))
 	for _, c := range rows {
-		if c.ID.id() == "" || c.Status == "deleted" || !bool(c.IsParent) && c.isFrozen() {
+		if c.ID.ID() == "" || c.Status == "deleted" || !bool(c.IsParent) && c.isFrozen() {
 			continue
 		}
 		out = append(out, adapters.Category{ID: c.ID.String(), Name: c.Name.String(), Parent: parent, Leaf: !bool(c.IsParent)})

@@ -39,7 +39,7 @@ func (s *shop) Create(ctx context.Context, c adapters.Create) (adapters.Receipt,
 		return adapters.Receipt{}, s.wordsChecked(ctx, c.Desired.Fields, err)
 	}
 	s.memory.forgetLists()
-	id := answer.Item.id()
+	id := answer.Item.ID()
 	if id == "" {
 		return adapters.Receipt{}, itemPublish.uncertain(fmt.Errorf("%w: no item_id in it", errNotUnderstood))
 	}

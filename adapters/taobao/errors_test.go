@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -82,7 +83,7 @@ func expectClasses(t *testing.T, answer string, read, write adapters.Class, also
 		if name == "read" || name == "upload" {
 			want = read
 		}
-		e := asError(t, call(t, name, answer, nil))
+		e := shoptest.Classed(t, call(t, name, answer, nil))
 		if e.Class != want {
 			t.Errorf("%s: %s is %s, want %s", name, e.Code+" "+e.SubCode, e.Class, want)
 		}
@@ -244,7 +245,7 @@ func TestMessagesAreReadable(t *testing.T) {
 		`标题含违禁词 &amp;lt;a href="https://x.cn?a=1"&amp;gt;查看&amp;lt;/a&amp;gt;`: "标题含违禁词 查看",
 		"价格 <b>不对</b>\n请修改":                                                    "价格 不对 请修改",
 	} {
-		if e := asError(t, call(t, "read", refusal(50, "x", "isv.x", said), nil)); e.Message != want {
+		if e := shoptest.Classed(t, call(t, "read", refusal(50, "x", "isv.x", said), nil)); e.Message != want {
 			t.Errorf("%q reads %q, want %q", said, e.Message, want)
 		}
 	}
@@ -253,11 +254,11 @@ func TestMessagesAreReadable(t *testing.T) {
 // TestWaiting (taobao §6): the platform says for how long; a daily quota ends the
 // day.
 func TestWaiting(t *testing.T) {
-	e := asError(t, call(t, "create", refusal(7, "App Call Limited", "accesscontrol.limited-by-api-access-count", "This ban will last for 71 more seconds"), nil))
+	e := shoptest.Classed(t, call(t, "create", refusal(7, "App Call Limited", "accesscontrol.limited-by-api-access-count", "This ban will last for 71 more seconds"), nil))
 	if e.Class != limited || e.RetryAfter != 72*time.Second || e.Quota {
 		t.Errorf("%+v", e)
 	}
-	e = asError(t, call(t, "create", refusal(7, "App Call Limited", "accesscontrol.limited-by-app-access-count", "This ban will last for 40000 more seconds"), nil))
+	e = shoptest.Classed(t, call(t, "create", refusal(7, "App Call Limited", "accesscontrol.limited-by-app-access-count", "This ban will last for 40000 more seconds"), nil))
 	if e.Class != limited || !e.Quota || e.RetryAfter != 40001*time.Second || e.Hint.IsZero() {
 		t.Errorf("%+v", e)
 	}
@@ -268,9 +269,9 @@ func TestWaiting(t *testing.T) {
 func TestClock(t *testing.T) {
 	wrong := refusal(31, "Invalid timestamp", "", "")
 	dated := func(s *script) {
-		s.header = http.Header{"Date": {now.Add(3 * time.Hour).Format(http.TimeFormat)}}
+		s.Header = http.Header{"Date": {now.Add(3 * time.Hour).Format(http.TimeFormat)}}
 	}
-	if e := asError(t, call(t, "create", wrong, dated)); e.Class != transient || e.Hint.IsZero() {
+	if e := shoptest.Classed(t, call(t, "create", wrong, dated)); e.Class != transient || e.Hint.IsZero() {
 		t.Errorf("with a date: %+v", e)
 	}
 	answers := ordinary(t)
@@ -278,13 +279,13 @@ func TestClock(t *testing.T) {
 	answers["taobao.time.get"] = []string{wrap("taobao.time.get", `{"time":"2026-11-25 10:30:00"}`)}
 	s, shop := scripted(t, answers)
 	_, err := shop.(adapters.CategoryLister).Children(t.Context(), "")
-	if e := asError(t, err); e.Class != transient {
+	if e := shoptest.Classed(t, err); e.Class != transient {
 		t.Errorf("told by the platform: %+v", e)
 	}
 	if _, err := shop.(adapters.CategoryLister).Children(t.Context(), ""); err != nil || s.last().Get("timestamp") != "2026-11-25 10:30:00" {
 		t.Errorf("the next call at %s: %v", s.last().Get("timestamp"), err)
 	}
-	if e := asError(t, call(t, "read", wrong, nil)); e.Class != invalid {
+	if e := shoptest.Classed(t, call(t, "read", wrong, nil)); e.Class != invalid {
 		t.Errorf("with a clock that is right: %+v", e)
 	}
 }
@@ -297,18 +298,18 @@ func TestAnswersThatAreNone(t *testing.T) {
 		"other wrapper": `{"other_response":{"item_id":1}}`, "null wrapper": `{"alibaba_item_publish_submit_response":null}`, "error without a code": `{"error_response":{}}`, "xml": `<?xml version="1.0"?><x/>`,
 	} {
 		for call0, want := range map[string]adapters.Class{"read": transient, "upload": transient, "create": ambiguous, "update": ambiguous, "price": ambiguous, "stock": ambiguous, "shelf": ambiguous} {
-			if e := asError(t, call(t, call0, body, nil)); e.Class != want {
+			if e := shoptest.Classed(t, call(t, call0, body, nil)); e.Class != want {
 				t.Errorf("%s: %s is %s, want %s", name, call0, e.Class, want)
 			}
 		}
 	}
 	for status, body := range map[int]string{500: refusal(25, "x", "", ""), 404: "", 302: ""} {
-		if e := asError(t, call(t, "create", body, func(s *script) { s.status = status })); e.Class != ambiguous {
+		if e := shoptest.Classed(t, call(t, "create", body, func(s *script) { s.Status = status })); e.Class != ambiguous {
 			t.Errorf("HTTP %d is %s", status, e.Class)
 		}
 	}
 	noID := wrap("alibaba.item.publish.submit", `{"request_id":"x"}`)
-	if e := asError(t, call(t, "create", noID, nil)); e.Class != ambiguous {
+	if e := shoptest.Classed(t, call(t, "create", noID, nil)); e.Class != ambiguous {
 		t.Errorf("a create without an id is %s", e.Class)
 	}
 }
@@ -326,8 +327,8 @@ func TestNetwork(t *testing.T) {
 		{errors.New("EOF"), transient, ambiguous},
 	} {
 		for name, want := range map[string]adapters.Class{"read": row.read, "create": row.write, "stock": row.write} {
-			err := call(t, name, "", func(s *script) { s.fail = row.err })
-			if e := asError(t, err); e.Class != want {
+			err := call(t, name, "", func(s *script) { s.Fail = row.err })
+			if e := shoptest.Classed(t, err); e.Class != want {
 				t.Errorf("%v: %s is %s, want %s", row.err, name, e.Class, want)
 			}
 			if strings.Contains(err.Error(), "a1b2c3d4") || strings.Contains(err.Error(), "6102b1") {

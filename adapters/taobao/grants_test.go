@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -48,12 +49,12 @@ func TestGrantsFetchOfNothing(t *testing.T) {
 	answers["taobao.item.seller.get"] = []string{denied}
 	_, shop := scripted(t, answers)
 	_, err := shop.Fetch(t.Context(), adapters.Ref{ID: "634830531619"})
-	if asError(t, err).Class != adapters.Transient {
+	if shoptest.Classed(t, err).Class != adapters.Transient {
 		t.Errorf("an item in no list: %v", err)
 	}
 	answers["alibaba.item.edit.schema.get"] = []string{refusal(50, "x", "isv.invalid-parameters:item_delete", "")}
 	_, err = shop.Fetch(t.Context(), adapters.Ref{ID: "634830531619"})
-	if asError(t, err).Class != adapters.NotFound {
+	if shoptest.Classed(t, err).Class != adapters.NotFound {
 		t.Errorf("a deleted item: %v", err)
 	}
 }
@@ -145,7 +146,7 @@ func TestGrantsAreNamed(t *testing.T) {
 		"upload": {"picture space", "taobao.picture.upload"},
 		"stock":  {"publishing", "alibaba.item.edit.fastupdate"},
 	} {
-		e := asError(t, call(t, name, denied, nil))
+		e := shoptest.Classed(t, call(t, name, denied, nil))
 		for _, part := range want {
 			if e.Class != adapters.Permission || !strings.Contains(e.Hint.In(listing.English), part) {
 				t.Errorf("%s: %s is not in %s", name, part, e.Hint.In(listing.English))
@@ -185,11 +186,11 @@ func TestListPaging(t *testing.T) {
 		}
 	}
 	answers["taobao.items.onsale.get"] = []string{rows("taobao.items.onsale.get", 50000, full...)}
-	if _, err := shop.List(t.Context(), "onsale:100:2026-11-09 10:00:00"); asError(t, err).Class != adapters.Unsupported {
+	if _, err := shop.List(t.Context(), "onsale:100:2026-11-09 10:00:00"); shoptest.Classed(t, err).Class != adapters.Unsupported {
 		t.Errorf("a list that does not end: %v", err)
 	}
 	for _, cursor := range []string{"x", "onsale", "onsale:0", "onsale:x", "other:1"} {
-		if _, err := shop.List(t.Context(), cursor); asError(t, err).Class != adapters.Invalid {
+		if _, err := shop.List(t.Context(), cursor); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("cursor %q: %v", cursor, err)
 		}
 	}
@@ -222,19 +223,19 @@ func TestListRows(t *testing.T) {
 // types, and a look-up that lags finds the listing later.
 func TestReducedGrantsInTheSandbox(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.Packages, cfg.LookupLag = sandbox.Reduced(), time.Minute })
-	if _, err := w.shop.Check(w.ctx); err != nil {
+	if _, err := w.Shop.Check(w.Ctx); err != nil {
 		t.Errorf("check: %v", err)
 	}
-	if choices, err := w.shop.(adapters.ShopChooser).Choices(w.ctx); err != nil || len(choices) != 0 {
+	if choices, err := w.Shop.(adapters.ShopChooser).Choices(w.Ctx); err != nil || len(choices) != 0 {
 		t.Errorf("choices %v, %v", choices, err)
 	}
 	w.create("L-1")
 	keys := adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}
-	if found := w.find(keys); len(found) != 0 {
+	if found := w.Find(keys); len(found) != 0 {
 		t.Errorf("at once: %+v", found)
 	}
-	w.pass(2 * time.Minute)
-	if found := w.find(keys); len(found) != 1 {
+	w.Pass(2 * time.Minute)
+	if found := w.Find(keys); len(found) != 1 {
 		t.Errorf("later: %+v", found)
 	}
 }

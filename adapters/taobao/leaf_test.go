@@ -17,13 +17,13 @@ func (w *world) leaves() []leaf { return w.leavesNamed("") }
 
 // leavesNamed walks the tree down to the leaves of that name, or to all.
 func (w *world) leavesNamed(name string) []leaf {
-	w.t.Helper()
+	w.T.Helper()
 	var out []leaf
 	var walk func(parent string, path []string)
 	walk = func(parent string, path []string) {
-		children, err := w.shop.(adapters.CategoryLister).Children(w.ctx, parent)
+		children, err := w.Shop.(adapters.CategoryLister).Children(w.Ctx, parent)
 		if err != nil {
-			w.t.Fatal(err)
+			w.T.Fatal(err)
 		}
 		for _, c := range children {
 			at := append(slices.Clone(path), c.Name)
@@ -34,12 +34,12 @@ func (w *world) leavesNamed(name string) []leaf {
 			if name != "" && name != c.Name {
 				continue
 			}
-			rule, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, c.ID)
+			rule, err := w.Shop.(adapters.CategoryRuler).Rule(w.Ctx, c.ID)
 			if adapters.ClassOf(err) == adapters.Permission && err != nil {
 				continue // how it is learnt that the shop has no admission (taobao §8)
 			}
 			if err != nil {
-				w.t.Fatal(err)
+				w.T.Fatal(err)
 			}
 			out = append(out, leaf{adapters.CategoryChoice{ID: c.ID, Path: at, Managed: true}, rule})
 		}
@@ -91,7 +91,7 @@ func (c *chooser) fill(rt interface{ Fatal(...any) }, wanted func(a adapters.Att
 
 func (c *chooser) search(rt interface{ Fatal(...any) }, a adapters.Attribute) []string {
 	for _, needle := range []string{map[string]string{"省份": "湖北", "城市": "宜昌"}[a.Name], "无品牌"} {
-		options, err := c.w.shop.(adapters.OptionSearcher).SearchOptions(c.w.ctx, c.at.ID, a.ID, needle)
+		options, err := c.w.Shop.(adapters.OptionSearcher).SearchOptions(c.w.Ctx, c.at.ID, a.ID, needle)
 		if err != nil {
 			rt.Fatal(err)
 		}

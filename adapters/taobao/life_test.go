@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/adapters/taobao"
 	sandbox "github.com/farmgate-cli/farmgate/internal/sandbox/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
@@ -18,10 +19,10 @@ import (
 
 // leafNamed finds a category of the sandbox by its name.
 func (w *world) leafNamed(name string) leaf {
-	w.t.Helper()
+	w.T.Helper()
 	found := w.leavesNamed(name)
 	if len(found) != 1 {
-		w.t.Fatalf("%d categories %s", len(found), name)
+		w.T.Fatalf("%d categories %s", len(found), name)
 	}
 	return found[0]
 }
@@ -29,90 +30,56 @@ func (w *world) leafNamed(name string) leaf {
 // product is a create that is ready to be sent: one SKU, and one more for each
 // price.
 func (w *world) product(id string, at leaf, prices ...int64) adapters.Create {
-	w.t.Helper()
-	a := album{}
-	o := oranges(w.t, a)
+	w.T.Helper()
+	a := shoptest.Album{}
+	o := oranges(w.T, a)
 	o.ID, o.SKUs[0].ID, o.Category, o.Rule = id, id+"-1", at.CategoryChoice, at.rule
 	c := chooser{w: w, at: at}
-	c.fill(w.t, func(adapters.Attribute) (int, bool) { return 0, false })
+	c.fill(w.T, func(adapters.Attribute) (int, bool) { return 0, false })
 	o.Attributes = c.values
 	for i, price := range prices {
-		o.SKUs = append(o.SKUs, skuOf(fmt.Sprintf("%s-%d", id, i+2), price, 20, 5000, listing.Axis{Name: "规格", Value: fmt.Sprintf("%d斤装", 10*(i+1))}))
+		o.SKUs = append(o.SKUs, shoptest.SKU(fmt.Sprintf("%s-%d", id, i+2), price, 20, 5000, listing.Axis{Name: "规格", Value: fmt.Sprintf("%d斤装", 10*(i+1))}))
 	}
 	if len(prices) > 0 {
 		o.SKUs[0].SKU.Axes = []listing.Axis{{Name: "规格", Value: "5斤装"}}
 	}
 	desired, findings := taobao.Adapter().Project(o)
-	if f := faults(findings); len(f) > 0 {
-		w.t.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
+	if f := shoptest.Faults(findings); len(f) > 0 {
+		w.T.Fatalf("%s: %s", f[0].Code, f[0].Message.Both())
 	}
-	return adapters.Create{ID: o.ID, Desired: desired, Pictures: w.upload(a, w.shop)}
+	return adapters.Create{ID: o.ID, Desired: desired, Pictures: w.Upload(a)}
 }
 
 func (w *world) create(id string, prices ...int64) adapters.Receipt {
-	w.t.Helper()
-	receipt, err := w.shop.Create(w.ctx, w.product(id, w.leafNamed("脐橙"), prices...))
+	w.T.Helper()
+	receipt, err := w.Shop.Create(w.Ctx, w.product(id, w.leafNamed("脐橙"), prices...))
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return receipt
-}
-
-func (w *world) find(keys adapters.Keys) []adapters.Summary {
-	w.t.Helper()
-	found, err := w.shop.Find(w.ctx, keys)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return found
-}
-
-func (w *world) fetch(ref adapters.Ref) adapters.Remote {
-	w.t.Helper()
-	remote, err := w.shop.Fetch(w.ctx, ref)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return remote
 }
 
 // shelve puts a listing on or off the shelf and gives what is read back.
 func (w *world) shelve(ref adapters.Ref, on bool) adapters.Remote {
-	w.t.Helper()
-	receipt, err := w.shop.SetShelf(w.ctx, w.fetch(ref), on)
+	w.T.Helper()
+	receipt, err := w.Shop.SetShelf(w.Ctx, w.Fetch(ref), on)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
-	return w.fetch(receipt.Ref)
+	return w.Fetch(receipt.Ref)
 }
 
 func (w *world) setStock(remote adapters.Remote, n int64) adapters.Receipt {
-	w.t.Helper()
+	w.T.Helper()
 	var changes []adapters.Change
 	for _, sku := range remote.SKUs {
 		changes = append(changes, adapters.Change{SKU: sku.ID, Field: listing.FieldStock, Value: listing.NumberValue(n)})
 	}
-	receipt, err := w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: remote, Changes: changes})
+	receipt, err := w.Shop.SetStock(w.Ctx, adapters.StockUpdate{Remote: remote, Changes: changes})
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return receipt
-}
-
-// all lists the whole shop.
-func (w *world) all() []adapters.Summary {
-	w.t.Helper()
-	var out []adapters.Summary
-	for cursor, pages := "", 0; ; pages++ {
-		page, err := w.shop.List(w.ctx, cursor)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		out = append(out, page.Items...)
-		if cursor = page.Next; cursor == "" || pages > 50 {
-			return out
-		}
-	}
 }
 
 // grants are the two ends of what applications are granted: everything has to
@@ -127,15 +94,15 @@ func grants(t *testing.T, test func(*testing.T, *world)) {
 
 func TestCheck(t *testing.T) {
 	w := newWorld(t, nil)
-	if id, err := w.shop.Check(w.ctx); err != nil || id.ShopID == "" || id.ShopName == "" {
+	if id, err := w.Shop.Check(w.Ctx); err != nil || id.ShopID == "" || id.ShopName == "" {
 		t.Errorf("%+v, %v", id, err)
 	}
 	stranger := w.open(func() string { return "6102000000000000" })
-	if _, err := stranger.Check(w.ctx); asError(t, err).Class != adapters.Auth {
+	if _, err := stranger.Check(w.Ctx); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("with a wrong session: %v", err)
 	}
-	w.pass(31 * 24 * time.Hour)
-	if _, err := w.shop.Check(w.ctx); asError(t, err).Class != adapters.Auth {
+	w.Pass(31 * 24 * time.Hour)
+	if _, err := w.Shop.Check(w.Ctx); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("with an old session: %v", err)
 	}
 }
@@ -145,10 +112,10 @@ func TestCheck(t *testing.T) {
 func TestFindInEveryState(t *testing.T) {
 	grants(t, func(t *testing.T, w *world) {
 		keys := adapters.Keys{Listing: []string{"with,comma", "L-1"}, SKUs: []string{"L-1-1"}}
-		if found := w.find(keys); len(found) != 0 {
+		if found := w.Find(keys); len(found) != 0 {
 			t.Fatalf("before anything exists: %+v", found)
 		}
-		if _, err := w.shop.Fetch(w.ctx, adapters.Ref{ID: "1192280000109"}); asError(t, err).Class != adapters.NotFound {
+		if _, err := w.Shop.Fetch(w.Ctx, adapters.Ref{ID: "1192280000109"}); shoptest.Classed(t, err).Class != adapters.NotFound {
 			t.Fatalf("fetch of nothing: %v", err)
 		}
 		ref := w.create("L-1").Ref
@@ -160,29 +127,29 @@ func TestFindInEveryState(t *testing.T) {
 		w.expect(keys, on.Ref, true, "sold out")
 		off := w.shelve(on.Ref, false)
 		w.expect(keys, off.Ref, false, "taken off the shelf")
-		if err := w.shop.(adapters.Deleter).Delete(w.ctx, off); err != nil {
+		if err := w.Shop.(adapters.Deleter).Delete(w.Ctx, off); err != nil {
 			t.Fatal(err)
 		}
-		if found := w.find(keys); len(found) != 0 {
+		if found := w.Find(keys); len(found) != 0 {
 			t.Errorf("after the end: %+v", found)
 		}
-		if _, err := w.shop.Fetch(w.ctx, ref); asError(t, err).Class != adapters.NotFound {
+		if _, err := w.Shop.Fetch(w.Ctx, ref); shoptest.Classed(t, err).Class != adapters.NotFound {
 			t.Errorf("fetch after the end: %v", err)
 		}
 	})
 }
 
 func (w *world) expect(keys adapters.Keys, ref adapters.Ref, onShelf bool, when string) {
-	w.t.Helper()
-	found := w.find(keys)
+	w.T.Helper()
+	found := w.Find(keys)
 	if len(found) != 1 || found[0].ID != ref.ID {
-		w.t.Errorf("%s: found %+v", when, found)
+		w.T.Errorf("%s: found %+v", when, found)
 	}
-	if remote := w.fetch(ref); remote.OnShelf != onShelf || remote.Banned || !remote.Live {
-		w.t.Errorf("%s: on shelf %v, banned %v", when, remote.OnShelf, remote.Banned)
+	if remote := w.Fetch(ref); remote.OnShelf != onShelf || remote.Banned || !remote.Live {
+		w.T.Errorf("%s: on shelf %v, banned %v", when, remote.OnShelf, remote.Banned)
 	}
-	if rows := w.all(); len(rows) != 2 {
-		w.t.Errorf("%s: the list shows %+v", when, rows)
+	if rows := w.All(); len(rows) != 2 {
+		w.T.Errorf("%s: the list shows %+v", when, rows)
 	}
 }
 
@@ -193,7 +160,7 @@ func TestFindGivesEveryMatch(t *testing.T) {
 		first, second := w.create("L-1"), w.create("L-1")
 		w.create("L-10")
 		var got []string
-		for _, f := range w.find(adapters.Keys{Listing: []string{"L-1"}}) {
+		for _, f := range w.Find(adapters.Keys{Listing: []string{"L-1"}}) {
 			got = append(got, f.ID)
 		}
 		want := []string{first.ID, second.ID}
@@ -210,21 +177,21 @@ func TestSoldOutReturnsToTheShelf(t *testing.T) {
 	grants(t, func(t *testing.T, w *world) {
 		on := w.shelve(w.create("L-1").Ref, true)
 		w.setStock(on, 0)
-		sold := w.fetch(on.Ref)
+		sold := w.Fetch(on.Ref)
 		if !sold.OnShelf {
 			t.Fatal("a sold-out item counts as taken off the shelf")
 		}
 		receipt := w.setStock(sold, 7)
-		if back := w.fetch(receipt.Ref); !back.OnShelf || back.Get("L-1-1", listing.FieldStock) != listing.NumberValue(7) {
+		if back := w.Fetch(receipt.Ref); !back.OnShelf || back.Get("L-1-1", listing.FieldStock) != listing.NumberValue(7) {
 			t.Errorf("after new stock: on shelf %v", back.OnShelf)
 		}
-		w.setStock(w.fetch(receipt.Ref), 0)
+		w.setStock(w.Fetch(receipt.Ref), 0)
 		off := w.shelve(receipt.Ref, false)
 		if off.OnShelf {
 			t.Fatal("a sold-out item that was taken off the shelf counts as on it")
 		}
 		receipt = w.setStock(off, 9)
-		if left := w.fetch(receipt.Ref); left.OnShelf {
+		if left := w.Fetch(receipt.Ref); left.OnShelf {
 			t.Error("new stock put an item on the shelf that was taken off it")
 		}
 	})
@@ -233,9 +200,9 @@ func TestSoldOutReturnsToTheShelf(t *testing.T) {
 func TestShelfWithoutStock(t *testing.T) {
 	grants(t, func(t *testing.T, w *world) {
 		ref := w.create("L-1").Ref
-		w.setStock(w.fetch(ref), 0)
-		_, err := w.shop.SetShelf(w.ctx, w.fetch(ref), true)
-		if e := asError(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldStock {
+		w.setStock(w.Fetch(ref), 0)
+		_, err := w.Shop.SetShelf(w.Ctx, w.Fetch(ref), true)
+		if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldStock {
 			t.Errorf("%+v", e)
 		}
 	})
@@ -244,7 +211,7 @@ func TestShelfWithoutStock(t *testing.T) {
 func TestDeleteOnTheShelf(t *testing.T) {
 	grants(t, func(t *testing.T, w *world) {
 		on := w.shelve(w.create("L-1").Ref, true)
-		if e := asError(t, w.shop.(adapters.Deleter).Delete(w.ctx, on)); e.Class != adapters.Invalid || e.Hint.IsZero() {
+		if e := shoptest.Classed(t, w.Shop.(adapters.Deleter).Delete(w.Ctx, on)); e.Class != adapters.Invalid || e.Hint.IsZero() {
 			t.Errorf("%+v", e)
 		}
 	})
@@ -256,11 +223,11 @@ func TestDuplicatesAfterTimeout(t *testing.T) {
 	grants(t, func(t *testing.T, w *world) {
 		c := w.product("L-1", w.leafNamed("脐橙"))
 		w.control("faults", `{"method":"alibaba.item.publish.submit","nth":1,"kind":"cut_after"}`)
-		_, err := w.shop.Create(w.ctx, c)
-		if asError(t, err).Class != adapters.Ambiguous {
+		_, err := w.Shop.Create(w.Ctx, c)
+		if shoptest.Classed(t, err).Class != adapters.Ambiguous {
 			t.Fatalf("a lost answer: %v", err)
 		}
-		if found := w.find(adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}); len(found) != 1 {
+		if found := w.Find(adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}); len(found) != 1 {
 			t.Errorf("found %+v", found)
 		}
 	})
@@ -273,18 +240,18 @@ func TestShapesOfLists(t *testing.T) {
 		t.Run(shape, func(t *testing.T) {
 			w := newWorld(t, nil)
 			w.control("config", `{"lists":"`+shape+`","bom":true}`)
-			if rows := w.all(); len(rows) != 0 {
+			if rows := w.All(); len(rows) != 0 {
 				t.Fatalf("an empty shop has %d rows", len(rows))
 			}
 			ref := w.create("L-1").Ref
-			rows := w.all()
+			rows := w.All()
 			if len(rows) != 1 || rows[0].ListingID != "L-1" || !slices.Equal(rows[0].SKUs, []string{"L-1-1"}) {
 				t.Errorf("rows %+v", rows)
 			}
-			if found := w.find(adapters.Keys{SKUs: []string{"L-1-1"}}); len(found) != 1 || found[0].ID != ref.ID {
+			if found := w.Find(adapters.Keys{SKUs: []string{"L-1-1"}}); len(found) != 1 || found[0].ID != ref.ID {
 				t.Errorf("found %+v", found)
 			}
-			if choices, err := w.shop.(adapters.ShopChooser).Choices(w.ctx); err != nil || len(choices) != 1 {
+			if choices, err := w.Shop.(adapters.ShopChooser).Choices(w.Ctx); err != nil || len(choices) != 1 {
 				t.Errorf("choices %+v, %v", choices, err)
 			}
 		})
@@ -299,12 +266,12 @@ func TestPages(t *testing.T) {
 		for ; n < want; n++ {
 			c.ID = fmt.Sprintf("L-%d", n)
 			c.Desired.SKUs[0].ID = c.ID + "-1"
-			if _, err := w.shop.Create(w.ctx, c); err != nil {
+			if _, err := w.Shop.Create(w.Ctx, c); err != nil {
 				t.Fatal(err)
 			}
 		}
 		seen := map[string]bool{}
-		for _, row := range w.all() {
+		for _, row := range w.All() {
 			seen[row.ID] = true
 		}
 		if len(seen) != want {
@@ -318,14 +285,14 @@ func TestLag(t *testing.T) {
 	w := newWorld(t, func(cfg *sandbox.Config) { cfg.LookupLag = time.Minute })
 	ref := w.create("L-1").Ref
 	keys := adapters.Keys{Listing: []string{"L-1"}, SKUs: []string{"L-1-1"}}
-	if found := w.find(keys); len(found) != 0 {
+	if found := w.Find(keys); len(found) != 0 {
 		t.Errorf("at once: %+v", found)
 	}
-	if remote := w.fetch(ref); remote.ListingID != "L-1" {
+	if remote := w.Fetch(ref); remote.ListingID != "L-1" {
 		t.Errorf("by its id: %+v", remote.Ref)
 	}
-	w.pass(2 * time.Minute)
-	if found := w.find(keys); len(found) != 1 {
+	w.Pass(2 * time.Minute)
+	if found := w.Find(keys); len(found) != 1 {
 		t.Errorf("later: %+v", found)
 	}
 }
@@ -335,22 +302,22 @@ func TestTokens(t *testing.T) {
 	w := newWorld(t, nil)
 	token := w.box.Credentials().AccessToken
 	shop := w.open(func() string { return token })
-	tokens, err := shop.(adapters.TokenRefresher).RefreshToken(w.ctx, listing.NewSecret(w.box.Credentials().RefreshToken))
+	tokens, err := shop.(adapters.TokenRefresher).RefreshToken(w.Ctx, listing.NewSecret(w.box.Credentials().RefreshToken))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tokens.ShopID == "" || tokens.Access.IsZero() || tokens.Refresh.IsZero() || !tokens.Expires.After(w.time()) {
+	if tokens.ShopID == "" || tokens.Access.IsZero() || tokens.Refresh.IsZero() || !tokens.Expires.After(w.Now()) {
 		t.Errorf("tokens %+v", tokens)
 	}
 	token = tokens.Access.Reveal()
-	if _, err := shop.Check(w.ctx); err != nil {
+	if _, err := shop.Check(w.Ctx); err != nil {
 		t.Errorf("with the new token: %v", err)
 	}
-	if _, err := shop.(adapters.TokenRefresher).RefreshToken(w.ctx, listing.NewSecret("no such token")); asError(t, err).Class != adapters.Auth {
+	if _, err := shop.(adapters.TokenRefresher).RefreshToken(w.Ctx, listing.NewSecret("no such token")); shoptest.Classed(t, err).Class != adapters.Auth {
 		t.Errorf("unknown refresh token: %v", err)
 	}
 	for _, code := range []string{"", "no such code"} {
-		if _, err := shop.(adapters.TokenGranter).GrantToken(w.ctx, code); asError(t, err).Class != adapters.Auth {
+		if _, err := shop.(adapters.TokenGranter).GrantToken(w.Ctx, code); shoptest.Classed(t, err).Class != adapters.Auth {
 			t.Errorf("code %q: %v", code, err)
 		}
 	}
@@ -358,7 +325,7 @@ func TestTokens(t *testing.T) {
 
 func TestConsent(t *testing.T) {
 	w := newWorld(t, nil)
-	page, err := url.Parse(w.shop.(adapters.TokenGranter).ConsentURL("http://127.0.0.1/back", "s 1"))
+	page, err := url.Parse(w.Shop.(adapters.TokenGranter).ConsentURL("http://127.0.0.1/back", "s 1"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -381,7 +348,7 @@ func TestCascade(t *testing.T) {
 	}
 	search := func(name, needle string) []adapters.AttributeOption {
 		t.Helper()
-		found, err := w.shop.(adapters.OptionSearcher).SearchOptions(w.ctx, at.ID, id(name), needle)
+		found, err := w.Shop.(adapters.OptionSearcher).SearchOptions(w.Ctx, at.ID, id(name), needle)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -412,10 +379,10 @@ func TestFrozenAndDeletedCategories(t *testing.T) {
 	if len(w.leaves()) < 40 {
 		t.Errorf("%d categories", len(w.leaves()))
 	}
-	if _, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, "1"); err == nil {
+	if _, err := w.Shop.(adapters.CategoryRuler).Rule(w.Ctx, "1"); err == nil {
 		t.Error("a category that does not exist has a rule")
 	}
-	if _, err := w.shop.(adapters.CategoryRuler).Rule(w.ctx, "x"); asError(t, err).Class != adapters.Invalid {
+	if _, err := w.Shop.(adapters.CategoryRuler).Rule(w.Ctx, "x"); shoptest.Classed(t, err).Class != adapters.Invalid {
 		t.Errorf("no category id: %v", err)
 	}
 }

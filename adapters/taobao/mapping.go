@@ -45,7 +45,7 @@ func (s *shop) remoteOf(ref adapters.Ref, book *schema, state listRow, raw json.
 		r.OnShelf = false
 	}
 	r.Snapshot = listing.Snapshot{Fields: s.itemFields(f)}
-	if id := state.Category.id(); id != "" {
+	if id := state.Category.ID(); id != "" {
 		r.Fields[listing.FieldCategory] = listing.TextValue(id)
 	}
 	if len(f.rows()) == 0 {

@@ -22,7 +22,7 @@ func (s *shop) addRows(r *adapters.Remote, f *form, state listRow) {
 			continue
 		}
 		r.SKUs = append(r.SKUs, listing.SKUSnapshot{ID: code, Fields: f.skuFields(row)})
-		if id := text(oneLine(value(row, idSKUID))).id(); id != "" {
+		if id := text(oneLine(value(row, idSKUID))).ID(); id != "" {
 			r.SKUIDs[code] = id
 		} else if ids[code] != "" {
 			r.SKUIDs[code] = ids[code]
@@ -47,7 +47,7 @@ func (i item) skuIDs() map[string]string {
 			out[code] = ""
 			continue
 		}
-		out[code] = sku.ID.id()
+		out[code] = sku.ID.ID()
 	}
 	return out
 }

@@ -39,7 +39,7 @@ func (s *shop) Check(ctx context.Context) (adapters.Identity, error) {
 		return adapters.Identity{}, err
 	}
 	s.memory.keepMarket()
-	return adapters.Identity{ShopID: user.User.ID.id(), ShopName: user.User.Nick.String()}, nil
+	return adapters.Identity{ShopID: user.User.ID.ID(), ShopName: user.User.Nick.String()}, nil
 }
 
 func (s *shop) checkMarkets(ctx context.Context) error {

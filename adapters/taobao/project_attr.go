@@ -1,11 +1,11 @@
 package taobao
 
 import (
-	"encoding/csv"
 	"slices"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -13,9 +13,9 @@ import (
 // they take. Which of them are demanded, and which must not be sent, is told by
 // the whole form.
 func (p *projection) attributes() {
-	for _, v := range p.offer.Attributes {
+	for _, v := range p.Offer.Attributes {
 		if p.book == nil {
-			p.set(listing.Attr(v.ID), plainAttribute(v), v.Managed)
+			p.Set(listing.Attr(v.ID), plainAttribute(v), v.Managed)
 			continue
 		}
 		a, ok := p.book.attributeField(v.ID)
@@ -38,11 +38,11 @@ func (p *projection) setAttribute(a attributeField, v adapters.AttributeValue, v
 	switch {
 	case text.Text() == "":
 	case a.perSKU:
-		for i := range p.offer.SKUs {
-			p.setSKU(i, listing.Attr(a.id), text)
+		for i := range p.Offer.SKUs {
+			p.SetSKU(i, listing.Attr(a.id), text)
 		}
 	default:
-		p.set(listing.Attr(a.id), text, v.Managed)
+		p.Set(listing.Attr(a.id), text, v.Managed)
 	}
 }
 
@@ -78,16 +78,14 @@ func (f *field) valuesOf(v adapters.AttributeValue) ([]string, listing.Text) {
 }
 
 // optionNames lists the first options of a field.
-func optionNames(options []option) string {
-	const most = 12
-	var names []string
-	for _, o := range options[:min(most, len(options))] {
-		names = append(names, o.name)
+func optionNames(options []option) string { return draft.OptionNames(listed(options)) }
+
+func listed(options []option) []adapters.AttributeOption {
+	var out []adapters.AttributeOption
+	for _, o := range options {
+		out = append(out, adapters.AttributeOption{ID: o.value, Name: o.name})
 	}
-	if len(options) > most {
-		names = append(names, "…")
-	}
-	return strings.Join(names, "、")
+	return out
 }
 
 func (p *projection) attributeFault(v adapters.AttributeValue, problem listing.Text) {
@@ -96,52 +94,23 @@ func (p *projection) attributeFault(v adapters.AttributeValue, problem listing.T
 			p.told[strings.Join(a.path, ".")] = true // it is not missing too
 		}
 	}
-	at := v.From
-	if at == "" {
-		at = listing.Attr(v.Name)
-	}
-	p.report(codeAttribute, nil, at,
-		listing.Tf("属性“%s”:", "attribute %q: ", v.Name).With(problem),
-		listing.T("改单元格,或在 attributes.csv 里选一个值", "mend the cell, or choose a value in attributes.csv"))
-	if v.From == "" {
-		p.findings[len(p.findings)-1].Field = listing.Attr(v.ID)
-	}
+	p.AttributeFault(codeAttribute, v, problem)
 }
 
 // given finds the value of the offer for an attribute.
 func (p *projection) given(id string) (adapters.AttributeValue, bool) {
-	i := slices.IndexFunc(p.offer.Attributes, func(v adapters.AttributeValue) bool { return v.ID == id })
+	i := slices.IndexFunc(p.Offer.Attributes, func(v adapters.AttributeValue) bool { return v.ID == id })
 	if i < 0 {
 		return adapters.AttributeValue{}, false
 	}
-	return p.offer.Attributes[i], true
+	return p.Offer.Attributes[i], true
 }
 
-// attributeMissing names the attribute, what it may be, and the line of
-// attributes.csv that settles it. The value is left to be filled in: nothing is
-// sent because somebody copied a line unseen.
+// attributeMissing reports an attribute that the category demands.
 func (p *projection) attributeMissing(a attributeField) {
-	var allowed listing.Text
-	switch names := optionNames(a.field.options); {
-	case !a.field.isLeaf():
-		allowed = listing.T(",它的格式本程序还不认识", ", whose form farmgate does not know yet")
-	case names != "":
-		allowed = listing.Tf(",可选:%s", ", allowed: %s", names)
+	kind := a.field.attributeKind()
+	if a.field.isLeaf() && kind == adapters.AttributeOther {
+		kind = adapters.AttributeText // a time of day: any text is sent
 	}
-	line := func(value string) string {
-		return csvLine(p.offer.Channel, p.offer.Category.ID, a.id, a.field.name, value, "")
-	}
-	p.report(listing.AttributeMissing, nil, listing.Attr(a.field.name),
-		listing.Tf("缺少类目必填属性“%s”", "the category demands %q", a.field.label()).With(allowed),
-		listing.T("在 attributes.csv 加一行:"+line("<填一个值>"), "add this line to attributes.csv: "+line("<VALUE>")))
-	p.findings[len(p.findings)-1].Field = listing.Attr(a.id)
-}
-
-// csvLine writes one line of attributes.csv (formats §3).
-func csvLine(cells ...string) string {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	_ = w.Write(cells) // a strings.Builder takes everything
-	w.Flush()
-	return strings.TrimRight(b.String(), "\r\n")
+	p.AttributeMissing(adapters.Attribute{ID: a.id, Name: a.field.label(), Kind: kind, Options: listed(a.field.options)})
 }

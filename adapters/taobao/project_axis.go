@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -36,7 +37,7 @@ func (p *projection) dimensionsFor(t table) []*field {
 		take(a, func(f *field) bool { return !t.made && sameThing(t.names[a], f.name) })
 		take(a, func(*field) bool { return !t.made })
 		if out[a] == nil && !t.made {
-			p.report(codeSpecAxes, nil, listing.SpecAxis(t.names[a]),
+			p.Report(codeSpecAxes, nil, listing.SpecAxis(t.names[a]),
 				listing.Tf("类目没有规格维度可以用于“%s”", "the category has no dimension left for %q", t.names[a]),
 				listing.T("把几维合并成一维", "merge several axes into one"))
 		}
@@ -57,19 +58,14 @@ func (p *projection) knowsAll(f *field, values []string) bool {
 // sameThing tells words that cooperatives and the platform use for the same
 // dimension.
 func sameThing(a, b string) bool {
-	for _, group := range [][]string{
+	return draft.OneOf([][]string{
 		{"规格", "包装规格", "包装", "款式", "规格型号", "套餐", "口味", "spec"},
 		{"规格", "重量", "净重", "净含量", "净含量规格", "斤两", "weight"},
 		{"尺寸", "大小", "规格大小", "果径", "直径", "个头", "size", "diameter"},
 		{"等级", "级别", "品级", "grade"},
 		{"品种", "种类", "variety"},
 		{"数量", "件数", "枚数", "个数"},
-	} {
-		if slices.Contains(group, listing.Fold(a)) && slices.Contains(group, listing.Fold(plainName(b))) {
-			return true
-		}
-	}
-	return false
+	}, a, plainName(b))
 }
 
 // pickOption finds the option a spec value means: by its name, by its name

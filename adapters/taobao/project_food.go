@@ -100,7 +100,7 @@ func (p *projection) foodFields(name string) []attributeField {
 
 // attributeWords gives what is projected for an attribute that takes a text.
 func (p *projection) attributeWords(a attributeField) string {
-	values := attributeValues(p.desired.Fields[listing.Attr(a.id)])
+	values := attributeValues(p.Desired.Fields[listing.Attr(a.id)])
 	if len(values) == 0 {
 		return ""
 	}
@@ -113,5 +113,5 @@ func (p *projection) foodFault(code listing.Code, a attributeField, message, fix
 	if v, ok := p.given(a.id); ok && v.From != "" {
 		at = v.From
 	}
-	p.report(code, nil, at, message, fix)
+	p.Report(code, nil, at, message, fix)
 }

@@ -17,13 +17,13 @@ func (p *projection) form() {
 		return
 	}
 	f, rows := p.fill()
-	for range len(p.desired.Fields) {
+	for range len(p.Desired.Fields) {
 		if !p.dropDisabled(f) {
 			break
 		}
 		f, rows = p.fill()
 	}
-	if !p.full {
+	if !p.Full {
 		return
 	}
 	for _, fault := range f.check() {
@@ -35,20 +35,20 @@ func (p *projection) form() {
 // finding already. rows tells which SKU each row is of.
 func (p *projection) fill() (f *form, rows []int) {
 	f = newForm(p.book)
-	f.set([]string{idOuter}, p.offer.ID)
+	f.set([]string{idOuter}, p.Offer.ID)
 	stand := map[string]string{}
 	for _, role := range []listing.Field{listing.FieldImageMain, listing.FieldImageDetail} {
-		for _, name := range p.desired.Fields[role].List() {
+		for _, name := range p.Desired.Fields[role].List() {
 			stand[name] = standIn
 		}
 	}
-	for _, name := range sortedFields(p.desired.Fields) {
+	for _, name := range sortedFields(p.Desired.Fields) {
 		if name != listing.FieldCategory {
-			_ = f.change(name, p.desired.Fields[name], stand)
+			_ = f.change(name, p.Desired.Fields[name], stand)
 		}
 	}
 	if f.has(idSKU) {
-		for i, sku := range p.desired.SKUs {
+		for i, sku := range p.Desired.SKUs {
 			if f.addSKU(withNumbers(sku)) == nil {
 				rows = append(rows, i)
 			}
@@ -84,9 +84,9 @@ func (p *projection) dropDisabled(f *form) bool {
 	at := f.lookup()
 	for _, a := range p.book.attributeFields() {
 		name := listing.Attr(a.id)
-		if _, wanted := p.desired.Fields[name]; wanted && p.book.disabledOn(a.path, at) {
-			delete(p.desired.Fields, name)
-			delete(p.desired.Unmanaged, name)
+		if _, wanted := p.Desired.Fields[name]; wanted && p.book.disabledOn(a.path, at) {
+			delete(p.Desired.Fields, name)
+			delete(p.Desired.Unmanaged, name)
 			dropped = true
 		}
 	}
@@ -132,12 +132,12 @@ func (p *projection) refuse(f fault, rows []int) {
 func (p *projection) schemaFault(f fault, rows []int) {
 	var sku *adapters.OfferSKU
 	if f.row >= 0 && f.row < len(rows) {
-		sku = &p.offer.SKUs[rows[f.row]]
+		sku = &p.Offer.SKUs[rows[f.row]]
 	}
 	if len(f.path) > 1 && f.path[0] == idSKU && f.path[1] == idProps && f.missing {
 		return // a dimension without a value is a finding already
 	}
-	p.report(codeSchema, sku, fieldOf(f.path), f.text,
+	p.Report(codeSchema, sku, fieldOf(f.path), f.text,
 		listing.T("按类目的要求改;farmgate categories show 列出要求", "follow the category's rule; farmgate categories show lists it"))
 }
 

@@ -1,9 +1,8 @@
 package taobao
 
 import (
-	"slices"
-
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -16,16 +15,14 @@ const squareAdvised = 700
 // item without any description shows its main pictures there.
 func (p *projection) pictures() {
 	limits := Adapter().Limits()
-	main := p.gallery(listing.FieldImageMain)
+	main := p.Gallery(listing.FieldImageMain, "")
 	main = main[:min(len(main), p.slots())]
 	p.checkGallery(main, listing.FieldImageMain, limits.Main)
 	if len(main) > 0 {
-		p.set(listing.FieldImageMain, hashes(main), true)
+		p.Set(listing.FieldImageMain, draft.Hashes(main), true)
 	} else if p.takes(idImages) {
 		p.told[idImages] = true
-		p.missing(listing.ImageMissing, nil, listing.FieldImageMain,
-			listing.T("淘宝必须有主图", "Taobao demands a main picture"),
-			listing.T("加主图列,或把图片放进图片文件夹,以编码命名", "add a picture column, or put pictures named by the id into the picture folder"))
+		p.MainPictureMissing("淘宝", "Taobao")
 	}
 	p.details(main, limits.Detail)
 }
@@ -50,54 +47,25 @@ func (p *projection) details(main []listing.Picture, limits adapters.ImageLimits
 	if !p.takes(idDesc) && !p.takes(idMobileDesc) {
 		return
 	}
-	detail := p.gallery(listing.FieldImageDetail)
+	detail := p.Gallery(listing.FieldImageDetail, "")
 	detail = detail[:min(len(detail), limits.Max)]
 	p.checkGallery(detail, listing.FieldImageDetail, limits)
 	if len(detail) > 0 {
-		p.set(listing.FieldImageDetail, hashes(detail), true)
-	} else if len(main) > 0 && p.full && p.desired.Fields[listing.FieldDescription].IsZero() {
-		p.set(listing.FieldImageDetail, hashes(main), false)
+		p.Set(listing.FieldImageDetail, draft.Hashes(detail), true)
+	} else if len(main) > 0 && p.Full && p.Desired.Fields[listing.FieldDescription].IsZero() {
+		p.Set(listing.FieldImageDetail, draft.Hashes(main), false)
 	}
-}
-
-// gallery lists the listing's pictures of one role, each once.
-func (p *projection) gallery(role listing.Field) []listing.Picture {
-	var out []listing.Picture
-	for _, pic := range p.offer.Listing.Pictures {
-		same := func(other listing.Picture) bool { return other.SHA256 == pic.SHA256 }
-		if pic.Role == role && pic.SKU == "" && !slices.ContainsFunc(out, same) {
-			out = append(out, pic)
-		}
-	}
-	return out
-}
-
-func hashes(pictures []listing.Picture) listing.Value {
-	names := make([]string, len(pictures))
-	for i, pic := range pictures {
-		names[i] = "sha256:" + pic.SHA256
-	}
-	return listing.ListValue(names)
 }
 
 // checkGallery checks what is known of pictures; what nobody measured is left to
 // the upload.
 func (p *projection) checkGallery(pictures []listing.Picture, role listing.Field, limits adapters.ImageLimits) {
-	report := func(code listing.Code, pic listing.Picture, message listing.Text) {
-		p.report(code, nil, role, message, listing.T("运行 farmgate image prepare", "run farmgate image prepare"))
-		if pic.Cell != (listing.CellRef{}) {
-			p.findings[len(p.findings)-1].Where = pic.Cell
-		}
-	}
 	for _, pic := range pictures {
-		if pic.Format != "" && !slices.Contains(limits.Formats, pic.Format) {
-			report(codePicture, pic, listing.Tf("图片是 %s,只收 jpeg、png 和 gif", "the picture is %s, only jpeg, png and gif are taken", pic.Format))
-		}
-		if pic.Bytes > limits.MaxBytes {
-			report(codePicture, pic, listing.Tf("图片有 %d 字节,最多 %d", "the picture has %d bytes, at most %d", pic.Bytes, limits.MaxBytes))
+		for _, fault := range draft.FileFaults(pic, limits) {
+			p.PictureFault(codePicture, pic, role, fault)
 		}
 		if role == listing.FieldImageMain && pic.Width > 0 && (pic.Width != pic.Height || pic.Width < squareAdvised) {
-			report(codePictureShape, pic, listing.Tf("主图 %d×%d:正方形且不小于 %d 像素效果最好", "the main picture is %d×%d: a square of at least %d pixels shows best", pic.Width, pic.Height, squareAdvised))
+			p.PictureFault(codePictureShape, pic, role, listing.Tf("主图 %d×%d:正方形且不小于 %d 像素效果最好", "the main picture is %d×%d: a square of at least %d pixels shows best", pic.Width, pic.Height, squareAdvised))
 		}
 	}
 }

@@ -18,18 +18,15 @@ func (p *projection) words() {
 // title projects the title: tabs and line breaks become blanks on the platform
 // too (taobao §8).
 func (p *projection) title() {
-	title := oneLine(p.offer.Title.Value)
+	title := oneLine(p.Offer.Title.Value)
 	if title == "" {
 		return
 	}
-	p.set(listing.FieldTitle, listing.TextValue(title), p.offer.Title.Managed)
-	at := listing.FieldTitle
-	if _, ok := p.fact(nil, at); !ok {
-		at = listing.FieldName
-	}
+	p.Set(listing.FieldTitle, listing.TextValue(title), p.Offer.Title.Managed)
+	at := p.TitleCell()
 	if n := adapters.CountWide.Measure(title); n > titleMax {
 		p.told[idTitle] = true
-		p.report(listing.TitleTooLong, nil, at,
+		p.Report(listing.TitleTooLong, nil, at,
 			listing.Tf("标题长 %d,最多 %d(汉字算 2)", "the title has %d units, at most %d (a Chinese character counts 2)", n, titleMax),
 			listing.T("写短标题列", "give a shorter title"))
 	}
@@ -37,7 +34,7 @@ func (p *projection) title() {
 		return r == '<' || r == '>' || r == utf8.RuneError || unicode.IsControl(r) || isEmoji(r)
 	}); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(title[i:])
-		p.report(codeTitleChars, nil, at,
+		p.Report(codeTitleChars, nil, at,
 			listing.Tf("标题里不能有 %q", "the title may not hold %q", r),
 			listing.T("去掉,或改用全角的＜＞", "take it out, or use the full-width ＜＞"))
 	}
@@ -50,7 +47,7 @@ func (p *projection) title() {
 func (p *projection) doubtful(text string, words []string, at listing.Field) {
 	for _, word := range words {
 		if strings.Contains(text, word) {
-			p.report(codeWords, nil, at,
+			p.Report(codeWords, nil, at,
 				listing.Tf("“%s”可能被平台拒绝,或让商品被当作另一种交易", "the platform may refuse %q, or file the item under another kind of trade", word),
 				listing.T("能不写就不写", "leave it out if you can"))
 		}
@@ -78,15 +75,15 @@ func isEmoji(r rune) bool {
 // description projects the words of the item's page. Its pictures stand in the
 // same field.
 func (p *projection) description() {
-	text := paragraphs(p.offer.Description.Value)
+	text := paragraphs(p.Offer.Description.Value)
 	if text == "" || !p.takes(idDesc) && !p.takes(idMobileDesc) {
 		return
 	}
-	p.set(listing.FieldDescription, listing.TextValue(text), p.offer.Description.Managed)
+	p.Set(listing.FieldDescription, listing.TextValue(text), p.Offer.Description.Managed)
 	at := listing.FieldDescription
 	if n := utf8.RuneCountInString(writeHTML(text, p.standIns(listing.FieldImageDetail))); n < descMin || n > descMax {
 		p.told[idDesc], p.told[idMobileDesc] = true, true
-		p.report(codeDescription, nil, at,
+		p.Report(codeDescription, nil, at,
 			listing.Tf("描述连同图片有 %d 个字符,要 %d 到 %d", "the description with its pictures has %d characters, it takes %d to %d", n, descMin, descMax),
 			listing.T("缩短描述或减少详情图", "shorten it, or use fewer detail pictures"))
 	}
@@ -100,14 +97,8 @@ const standIn = "https://img.alicdn.com/imgextra/i4/2200000000000/O1CN01abcdefgh
 // standIns gives addresses for the pictures of one role.
 func (p *projection) standIns(role listing.Field) []string {
 	var out []string
-	for range p.gallery(role) {
+	for range p.Gallery(role, "") {
 		out = append(out, standIn)
 	}
 	return out
-}
-
-// option gives a channel option and its value without blanks.
-func (p *projection) option(key string) (chosen adapters.Chosen, value string) {
-	chosen = p.offer.Options[key]
-	return chosen, strings.TrimSpace(chosen.Value)
 }

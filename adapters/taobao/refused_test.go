@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -35,7 +36,7 @@ func TestTmallShopGetsNothing(t *testing.T) {
 			"shelf":  errorOf(shop.SetShelf(t.Context(), remote, false)),
 			"delete": shop.(adapters.Deleter).Delete(t.Context(), off),
 		} {
-			if e := asError(t, err); e.Class != adapters.Unsupported || e.Hint.IsZero() {
+			if e := shoptest.Classed(t, err); e.Class != adapters.Unsupported || e.Hint.IsZero() {
 				t.Errorf("%s, %s: %v", name, what, err)
 			}
 		}
@@ -76,7 +77,7 @@ func TestMarketIsProvedOnce(t *testing.T) {
 	answers := ordinary(t)
 	answers["taobao.user.seller.get"] = []string{"<html>"}
 	s, shop := unproved(t, answers)
-	if _, err := shop.Create(t.Context(), reference()); asError(t, err).Class != adapters.Transient || len(s.sent) != 1 {
+	if _, err := shop.Create(t.Context(), reference()); shoptest.Classed(t, err).Class != adapters.Transient || len(s.sent) != 1 {
 		t.Errorf("unclear whose shop it is: %v, %v", err, s.methods())
 	}
 }
@@ -87,12 +88,12 @@ func TestCampaignLocks(t *testing.T) {
 	grants(t, func(t *testing.T, w *world) {
 		on := w.shelve(w.create("L-1").Ref, true)
 		w.control("edit", `{"goods":"L-1","activity":true}`)
-		remote := w.fetch(on.Ref)
-		_, err := w.shop.SetPrices(w.ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{{SKU: "L-1-1", Field: listing.FieldPrice, Value: listing.NumberValue(9900)}}})
+		remote := w.Fetch(on.Ref)
+		_, err := w.Shop.SetPrices(w.Ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{{SKU: "L-1-1", Field: listing.FieldPrice, Value: listing.NumberValue(9900)}}})
 		w.locked("price", err)
-		_, err = w.shop.SetStock(w.ctx, adapters.StockUpdate{Remote: remote, Changes: []adapters.Change{{SKU: "L-1-1", Field: listing.FieldStock, Value: listing.NumberValue(1)}}})
+		_, err = w.Shop.SetStock(w.Ctx, adapters.StockUpdate{Remote: remote, Changes: []adapters.Change{{SKU: "L-1-1", Field: listing.FieldStock, Value: listing.NumberValue(1)}}})
 		w.locked("stock", err)
-		_, err = w.shop.SetShelf(w.ctx, remote, false)
+		_, err = w.Shop.SetShelf(w.Ctx, remote, false)
 		w.locked("shelf", err)
 		w.control("edit", `{"goods":"L-1","activity":false}`)
 		w.shelve(remote.Ref, false)
@@ -100,9 +101,9 @@ func TestCampaignLocks(t *testing.T) {
 }
 
 func (w *world) locked(what string, err error) {
-	w.t.Helper()
-	if e := asError(w.t, err); e.Class != adapters.Invalid || !strings.Contains(e.Hint.In(listing.Chinese), "价格锁定 → 2026-11-27") {
-		w.t.Errorf("%s: %v, hint %q", what, err, e.Hint.Both())
+	w.T.Helper()
+	if e := shoptest.Classed(w.T, err); e.Class != adapters.Invalid || !strings.Contains(e.Hint.In(listing.Chinese), "价格锁定 → 2026-11-27") {
+		w.T.Errorf("%s: %v, hint %q", what, err, e.Hint.Both())
 	}
 }
 
@@ -119,7 +120,7 @@ func TestRefusalsThatStayUnexplained(t *testing.T) {
 		answers["taobao.item.promotion.rule.get"] = []string{wrap("taobao.item.promotion.rule.get", said)}
 		_, shop := scripted(t, answers)
 		_, err := shop.SetShelf(t.Context(), live(t, shop), false)
-		if e := asError(t, err); e.SubCode != "isv.item-service-error:WHATEVER" || !e.Hint.IsZero() {
+		if e := shoptest.Classed(t, err); e.SubCode != "isv.item-service-error:WHATEVER" || !e.Hint.IsZero() {
 			t.Errorf("%s: %+v", name, e)
 		}
 	}
@@ -129,7 +130,7 @@ func TestRefusalsThatStayUnexplained(t *testing.T) {
 	remote := live(t, shop)
 	for range 2 {
 		_, err := shop.SetShelf(t.Context(), remote, false)
-		if asError(t, err).Class != adapters.Invalid {
+		if shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("without the grant: %v", err)
 		}
 	}
@@ -153,8 +154,8 @@ func TestWordsAreChecked(t *testing.T) {
 	for field, text := range map[listing.Field]string{listing.FieldTitle: "秭归脐橙 批发代理", listing.FieldDescription: "三峡库区秭归产区,治愈一切。"} {
 		product := w.product("L-1", w.leafNamed("脐橙"))
 		product.Desired.Fields[field] = listing.TextValue(text)
-		_, err := w.shop.Create(w.ctx, product)
-		if e := asError(t, err); e.Class != adapters.Invalid || e.Field != field || !strings.Contains(e.Hint.Both(), "**") {
+		_, err := w.Shop.Create(w.Ctx, product)
+		if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.Field != field || !strings.Contains(e.Hint.Both(), "**") {
 			t.Errorf("%s: %v, field %s, hint %s", field, err, e.Field, e.Hint.Both())
 		}
 	}

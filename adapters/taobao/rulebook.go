@@ -224,14 +224,11 @@ func (a attributeField) attribute() adapters.Attribute {
 	out := adapters.Attribute{
 		ID: a.id, Name: a.name(), Kind: f.attributeKind(), Custom: !f.isCheck(), PerSKU: a.perSKU,
 		Required: f.always(ruleRequired) == "true" && !f.isForced(),
-		Brand:    f.id == brandProperty || plainName(f.name) == "品牌",
+		Brand:    f.id == brandProperty || plainName(f.name) == "品牌", Options: listed(f.options),
 	}
 	out.Max, _ = strconv.Atoi(f.always(ruleMaxInputs))
 	if f.kind == typeSingleCheck || f.kind == typeInput {
 		out.Max = 1
-	}
-	for _, o := range f.options {
-		out.Options = append(out.Options, adapters.AttributeOption{ID: o.value, Name: o.name})
 	}
 	if out.Kind == adapters.AttributeNumber {
 		out.Decimals = f.decimals()

@@ -1,18 +1,12 @@
 package taobao
 
-import "github.com/farmgate-cli/farmgate/listing"
+import (
+	"github.com/farmgate-cli/farmgate/adapters/draft"
+	"github.com/farmgate-cli/farmgate/listing"
+)
 
 // verified is the month in which the reference was last read.
 const verified = "2026-11"
-
-// Rule is one reason for which the platform refuses a listing, checked before
-// anything is sent.
-type Rule struct {
-	Code     listing.Code
-	Severity listing.Severity
-	Verified string // month in which it was last seen to hold
-	Source   string // section of the reference
-}
 
 // The codes of this marketplace's own rules.
 const (
@@ -48,50 +42,38 @@ const (
 // Not checked, because nothing is known to check against: the platform's own
 // lists of words and brands, admission to categories, deposits, and whether a
 // picture is frozen (§4.4, §8).
-func Rules() []Rule {
-	fault, doubt := listing.Error, listing.Warning
-	return []Rule{
-		{listing.TitleTooLong, fault, verified, "§8"},
-		{codeTitleChars, fault, verified, "§8"},
-		{codeWords, doubt, verified, "§8"},
-		{codeDescription, fault, verified, "§8"},
-		{listing.CategoryMissing, fault, verified, "§4.1"},
-		{codeRuleUnknown, doubt, verified, "§4.2"},
-		{codeSchema, fault, verified, "§4.2"},
-		{codeIdentity, fault, verified, "§5"},
-		{listing.AttributeMissing, fault, verified, "§4.2"},
-		{codeAttribute, fault, verified, "§4.2"},
-		{codeLicence, fault, verified, "§4.5"},
-		{codeFoodDates, fault, verified, "§4.5"},
-		{listing.CurrencyMismatch, fault, verified, "§9"},
-		{listing.PriceMissing, fault, verified, "§4.2"},
-		{codePriceRange, fault, verified, "§8"},
-		{listing.StockMissing, fault, verified, "§4.2"},
-		{codeStock, fault, verified, "§8"},
-		{codeShelfStock, doubt, verified, "§4.9"},
-		{codeSpecAxes, fault, verified, "§4.2"},
-		{codeSpecValue, fault, verified, "§4.2"},
-		{codeSpecChars, fault, verified, "§8"},
-		{codeSpecTwice, fault, verified, "§8"},
-		{listing.ImageMissing, fault, verified, "§4.4"},
-		{codePicture, fault, verified, "§4.4"},
-		{codePictureShape, doubt, verified, "§4.4"},
-		{listing.ShopChoiceNeeded, fault, verified, "§4.3"},
-		{codeShip, fault, verified, "§4.2"},
-		{codeWarehouse, doubt, verified, "§4.5"},
-		{codeOption, fault, verified, "§4.2"},
-		{codeListingID, fault, verified, "§5"},
-		{codeNoSKUs, fault, verified, "§5"},
+func Rules() []draft.Rule {
+	return []draft.Rule{
+		draft.Fault(listing.TitleTooLong, verified, "§8"),
+		draft.Fault(codeTitleChars, verified, "§8"),
+		draft.Doubt(codeWords, verified, "§8"),
+		draft.Fault(codeDescription, verified, "§8"),
+		draft.Fault(listing.CategoryMissing, verified, "§4.1"),
+		draft.Doubt(codeRuleUnknown, verified, "§4.2"),
+		draft.Fault(codeSchema, verified, "§4.2"),
+		draft.Fault(codeIdentity, verified, "§5"),
+		draft.Fault(listing.AttributeMissing, verified, "§4.2"),
+		draft.Fault(codeAttribute, verified, "§4.2"),
+		draft.Fault(codeLicence, verified, "§4.5"),
+		draft.Fault(codeFoodDates, verified, "§4.5"),
+		draft.Fault(listing.CurrencyMismatch, verified, "§9"),
+		draft.Fault(listing.PriceMissing, verified, "§4.2"),
+		draft.Fault(codePriceRange, verified, "§8"),
+		draft.Fault(listing.StockMissing, verified, "§4.2"),
+		draft.Fault(codeStock, verified, "§8"),
+		draft.Doubt(codeShelfStock, verified, "§4.9"),
+		draft.Fault(codeSpecAxes, verified, "§4.2"),
+		draft.Fault(codeSpecValue, verified, "§4.2"),
+		draft.Fault(codeSpecChars, verified, "§8"),
+		draft.Fault(codeSpecTwice, verified, "§8"),
+		draft.Fault(listing.ImageMissing, verified, "§4.4"),
+		draft.Fault(codePicture, verified, "§4.4"),
+		draft.Doubt(codePictureShape, verified, "§4.4"),
+		draft.Fault(listing.ShopChoiceNeeded, verified, "§4.3"),
+		draft.Fault(codeShip, verified, "§4.2"),
+		draft.Doubt(codeWarehouse, verified, "§4.5"),
+		draft.Fault(codeOption, verified, "§4.2"),
+		draft.Fault(codeListingID, verified, "§5"),
+		draft.Fault(codeNoSKUs, verified, "§5"),
 	}
-}
-
-// severityOf looks a rule up. Every reported code is in the table; a test holds
-// that.
-func severityOf(code listing.Code) listing.Severity {
-	for _, r := range Rules() {
-		if r.Code == code {
-			return r.Severity
-		}
-	}
-	return listing.Error
 }

@@ -2,8 +2,8 @@ package taobao_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"maps"
 	"mime"
@@ -17,73 +17,44 @@ import (
 	"testing"
 	"time"
 
-	"encoding/json"
-
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/adapters/taobao"
 	"github.com/farmgate-cli/farmgate/internal/httpclient"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-var update = flag.Bool("update", false, "write golden files anew")
-
 // script is a gateway that answers each method with what it was told and keeps
 // every request.
 type script struct {
-	t       testing.TB
-	answers map[string][]string // by method, in turn; the last one stays
-	status  int
-	header  http.Header
-	fail    error // instead of an answer
-	sent    []url.Values
-	bodies  []string
-	types   []string // content types
+	shoptest.Script
+	sent   []url.Values
+	bodies []string
+	types  []string // content types
 }
 
 // RoundTrip implements http.RoundTripper.
 func (s *script) RoundTrip(req *http.Request) (*http.Response, error) {
-	body, err := io.ReadAll(req.Body)
+	body, err := shoptest.Body(req)
 	if err != nil {
 		return nil, err
 	}
-	s.bodies, s.types = append(s.bodies, string(body)), append(s.types, req.Header.Get("Content-Type"))
-	params := s.read(req.Header.Get("Content-Type"), string(body))
+	s.bodies, s.types = append(s.bodies, body), append(s.types, req.Header.Get("Content-Type"))
+	params := s.read(req.Header.Get("Content-Type"), body)
 	s.sent = append(s.sent, params)
-	if s.fail != nil {
-		return nil, s.fail
-	}
-	method := params.Get("method")
-	turns := s.answers[method]
-	if len(turns) == 0 {
-		s.t.Errorf("no answer for %s", method)
-		return nil, errors.New("no answer")
-	}
-	if len(turns) > 1 {
-		s.answers[method] = turns[1:]
-	}
-	header := s.header
-	if header == nil {
-		header = http.Header{}
-	}
-	status := s.status
-	if status == 0 {
-		status = http.StatusOK
-	}
-	return &http.Response{StatusCode: status, Header: header, Body: io.NopCloser(strings.NewReader(turns[0])), Request: req}, nil
+	return s.Reply(req, params.Get("method"))
 }
 
 // read takes the parameters out of either kind of body; a file gives its name.
 func (s *script) read(contentType, body string) url.Values {
 	kind, options, err := mime.ParseMediaType(contentType)
 	if err != nil {
-		s.t.Fatal(err)
+		s.T.Fatal(err)
 	}
 	if kind != "multipart/form-data" {
 		params, err := url.ParseQuery(body)
 		if err != nil {
-			s.t.Fatal(err)
+			s.T.Fatal(err)
 		}
 		return params
 	}
@@ -94,11 +65,11 @@ func (s *script) read(contentType, body string) url.Values {
 			return out
 		}
 		if err != nil {
-			s.t.Fatal(err)
+			s.T.Fatal(err)
 		}
 		content, err := io.ReadAll(part)
 		if err != nil {
-			s.t.Fatal(err)
+			s.T.Fatal(err)
 		}
 		if part.FileName() != "" {
 			out.Set("file:"+part.FormName(), part.FileName()+" "+string(content))
@@ -119,13 +90,13 @@ func scripted(t testing.TB, answers map[string][]string) (*script, adapters.Shop
 	if _, err := shop.Check(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	s.answers, s.sent, s.bodies, s.types = answers, nil, nil, nil
+	s.Answers, s.sent, s.bodies, s.types = answers, nil, nil, nil
 	return s, shop
 }
 
 // unproved opens a shop of which nothing is known yet.
 func unproved(t testing.TB, answers map[string][]string) (*script, adapters.Shop) {
-	s := &script{t: t, answers: answers}
+	s := &script{Script: shoptest.Script{T: t, Answers: answers}}
 	client := httpclient.New(httpclient.Options{Transport: s, Now: func() time.Time { return now }})
 	return s, taobao.Open(adapters.Account{
 		Channel: "tb-main", BaseURL: "http://tb.test/router/rest", AppKey: "23011777", AppSecret: listing.NewSecret("a1b2c3d4e5f60718293a4b5c6d7e8f90"),
@@ -155,19 +126,7 @@ func golden(t *testing.T, name string, sent url.Values) {
 			b.WriteString(key + "=" + strings.ReplaceAll(sent.Get(key), "><", ">\n<") + "\n")
 		}
 	}
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), b.String()); d != "" {
-		t.Errorf("%s (-want +sent):\n%s", name, d)
-	}
+	shoptest.GoldenText(t, name, b.String())
 }
 
 // file reads a document of testdata.
@@ -276,13 +235,4 @@ func live(t *testing.T, shop adapters.Shop) adapters.Remote {
 		t.Fatal(err)
 	}
 	return remote
-}
-
-func asError(t *testing.T, err error) *adapters.Error {
-	t.Helper()
-	var e *adapters.Error
-	if !errors.As(err, &e) {
-		t.Fatalf("error %v is not classed", err)
-	}
-	return e
 }

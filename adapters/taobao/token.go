@@ -66,7 +66,7 @@ func refusedGrant(err error) error {
 // lifetime is none (taobao §2).
 func (g grant) tokens(now time.Time) adapters.Tokens {
 	t := adapters.Tokens{
-		Access: listing.NewSecret(g.Access.String()), ShopID: g.User.id(), Expires: after(now, g.ExpiresIn),
+		Access: listing.NewSecret(g.Access.String()), ShopID: g.User.ID(), Expires: after(now, g.ExpiresIn),
 	}
 	if g.RefreshExpiresIn > 0 {
 		t.Refresh, t.RefreshExpires = listing.NewSecret(g.Refresh.String()), after(now, g.RefreshExpiresIn)

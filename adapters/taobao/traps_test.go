@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/adapters/taobao"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -57,7 +58,7 @@ func TestTrapBatchOfTwenty(t *testing.T) {
 		"price":       {{SKU: "ZGQC-5J", Field: listing.FieldPrice, Value: listing.NumberValue(1)}},
 	} {
 		_, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Changes: changes})
-		if asError(t, err).Class != adapters.Invalid {
+		if shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -76,7 +77,7 @@ func TestTrapRefusedBatch(t *testing.T) {
 		_, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: live(t, shop), Changes: []adapters.Change{
 			{SKU: "ZGQC-5J", Field: listing.FieldStock, Value: listing.NumberValue(stock)},
 		}})
-		if ok != (err == nil) || !ok && asError(t, err).Class != adapters.Invalid {
+		if ok != (err == nil) || !ok && shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("stock of %d: %v", stock, err)
 		}
 	}
@@ -93,11 +94,11 @@ func TestTrapCodeOfTwoSKUs(t *testing.T) {
 	}
 	sent := len(s.sent)
 	change := []adapters.Change{{SKU: "ZGQC-5J", Field: listing.FieldStock, Value: listing.NumberValue(1)}}
-	if _, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Changes: change}); asError(t, err).SKU != "ZGQC-5J" {
+	if _, err := shop.SetStock(t.Context(), adapters.StockUpdate{Remote: remote, Changes: change}); shoptest.Classed(t, err).SKU != "ZGQC-5J" {
 		t.Errorf("%v", err)
 	}
 	change[0].Field = listing.FieldPrice
-	if _, err := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: remote, Changes: change}); asError(t, err).Class != adapters.Invalid {
+	if _, err := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: remote, Changes: change}); shoptest.Classed(t, err).Class != adapters.Invalid {
 		t.Errorf("%v", err)
 	}
 	if len(s.sent) != sent {
@@ -123,7 +124,7 @@ func TestTrapPictureAddress(t *testing.T) {
 
 // TestTrapTitleBlanks (§8): the platform makes blanks of tabs and line breaks.
 func TestTrapTitleBlanks(t *testing.T) {
-	o := oranges(t, album{})
+	o := oranges(t, shoptest.Album{})
 	o.Title.Value = " 秭归脐橙\t5斤装\n 现摘 "
 	d, _ := taobao.Adapter().Project(o)
 	if got := d.Fields[listing.FieldTitle].Text(); got != "秭归脐橙 5斤装 现摘" {
@@ -236,7 +237,7 @@ func TestTrapWholeShopIsSeveralLists(t *testing.T) {
 		w.shelve(adapters.Ref{ID: want[3]}, true)
 		w.control("edit", `{"goods":"DOWN","taken_down":true}`)
 		var got []string
-		for _, row := range w.all() {
+		for _, row := range w.All() {
 			got = append(got, row.ID)
 		}
 		slices.Sort(want)
@@ -251,11 +252,11 @@ func TestTrapWholeShopIsSeveralLists(t *testing.T) {
 // properties and silently does nothing with an id: it is never made.
 func TestTrapPricesGoWithTheSchema(t *testing.T) {
 	w := newWorld(t, nil)
-	remote := w.fetch(w.create("L-1", 5000).Ref)
-	_, err := w.shop.SetPrices(w.ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{
+	remote := w.Fetch(w.create("L-1", 5000).Ref)
+	_, err := w.Shop.SetPrices(w.Ctx, adapters.PriceUpdate{Remote: remote, Changes: []adapters.Change{
 		{SKU: "L-1-2", Field: listing.FieldPrice, Value: listing.NumberValue(4800)},
 	}})
-	if err != nil || w.fetch(remote.Ref).Get("L-1-2", listing.FieldPrice) != listing.NumberValue(4800) {
+	if err != nil || w.Fetch(remote.Ref).Get("L-1-2", listing.FieldPrice) != listing.NumberValue(4800) {
 		t.Errorf("the price is not set: %v", err)
 	}
 	if n := len(w.box.Injector().Calls("taobao.item.sku.*")); n != 0 {
@@ -271,13 +272,14 @@ func TestTrapPictureSpace(t *testing.T) {
 	for _, address := range product.Pictures {
 		w.control("config", fmt.Sprintf(`{"freeze_picture":%q}`, address))
 	}
-	_, err := w.shop.Create(w.ctx, product)
-	if e := asError(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldImageMain {
+	_, err := w.Shop.Create(w.Ctx, product)
+	if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.Field != listing.FieldImageMain {
 		t.Errorf("frozen: %+v", e)
 	}
 	w.control("config", `{"space_full":true}`)
-	_, err = w.shop.Upload(w.ctx, adapters.Image{Name: "a.png", Format: "png", Data: encode(t, 30, 30, 9)})
-	if e := asError(t, err); e.Class != adapters.Invalid || e.Hint.IsZero() {
+	data, _ := shoptest.Picture(t, 30, 30, 9)
+	_, err = w.Shop.Upload(w.Ctx, adapters.Image{Name: "a.png", Format: "png", Data: data})
+	if e := shoptest.Classed(t, err); e.Class != adapters.Invalid || e.Hint.IsZero() {
 		t.Errorf("full: %+v", e)
 	}
 }

@@ -42,10 +42,10 @@ func (s itemSKU) isDeleted() bool { return s.Status == "delete" }
 
 // item gives the item a SKU belongs to.
 func (s itemSKU) item() string {
-	if id := s.Item.id(); id != "" {
+	if id := s.Item.ID(); id != "" {
 		return id
 	}
-	return s.OldItem.id()
+	return s.OldItem.ID()
 }
 
 type itemAnswer struct {

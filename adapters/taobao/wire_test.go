@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/shoptest"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -269,7 +270,7 @@ func TestItemWithoutSKUs(t *testing.T) {
 		t.Errorf("price %s", s.last().Get("schema"))
 	}
 	price[0].SKU = "OTHER"
-	if _, err := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: remote, Changes: price}); asError(t, err).SKU != "OTHER" {
+	if _, err := shop.SetPrices(t.Context(), adapters.PriceUpdate{Remote: remote, Changes: price}); shoptest.Classed(t, err).SKU != "OTHER" {
 		t.Errorf("another code: %v", err)
 	}
 }
@@ -292,7 +293,7 @@ func TestShelfBody(t *testing.T) {
 // the picture as "img" with a file name, which is not signed (taobao §3, §4.4).
 func TestUploadBody(t *testing.T) {
 	s, shop := scripted(t, ordinary(t))
-	data, pic := picture(t, 10, 10, 7)
+	data, pic := shoptest.Picture(t, 10, 10, 7)
 	img := adapters.Image{SHA256: pic.SHA256, Name: "图 1.png", Format: "png", Data: data}
 	address, err := shop.Upload(t.Context(), img)
 	if err != nil || address != "https://img.alicdn.com/imgextra/i2/2506614820/O1CN01abc_!!2506614820.jpg" {
@@ -326,7 +327,7 @@ func TestUploadRefusals(t *testing.T) {
 		"empty":  {Name: "x.png", Format: "png"},
 		"large":  {Name: "x.png", Format: "png", Data: make([]byte, 3<<20+1)},
 	} {
-		if _, err := shop.Upload(t.Context(), img); asError(t, err).Class != adapters.Invalid {
+		if _, err := shop.Upload(t.Context(), img); shoptest.Classed(t, err).Class != adapters.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -334,9 +335,9 @@ func TestUploadRefusals(t *testing.T) {
 		t.Errorf("%d calls", len(s.bodies))
 	}
 	for status, class := range map[string]adapters.Class{"froze": adapters.Invalid, "1": adapters.Invalid, "pass": ""} {
-		s.answers["taobao.picture.upload"] = []string{wrap("taobao.picture.upload", `{"picture":{"picture_path":"https://x.cn/a.jpg","status":"`+status+`"}}`)}
+		s.Answers["taobao.picture.upload"] = []string{wrap("taobao.picture.upload", `{"picture":{"picture_path":"https://x.cn/a.jpg","status":"`+status+`"}}`)}
 		_, err := shop.Upload(t.Context(), adapters.Image{Name: "x.png", Format: "png", Data: []byte("x")})
-		if class == "" && err != nil || class != "" && asError(t, err).Class != class {
+		if class == "" && err != nil || class != "" && shoptest.Classed(t, err).Class != class {
 			t.Errorf("status %s: %v", status, err)
 		}
 	}
@@ -351,7 +352,7 @@ func TestChoices(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" || err != nil {
 		t.Errorf("%v (-want +got):\n%s", err, d)
 	}
-	s.answers["taobao.delivery.templates.get"] = []string{denied}
+	s.Answers["taobao.delivery.templates.get"] = []string{denied}
 	for range 2 {
 		if got, err := shop.(adapters.ShopChooser).Choices(t.Context()); err != nil || got != nil {
 			t.Errorf("%v %v", got, err)
@@ -396,7 +397,7 @@ func TestCheckOfTmall(t *testing.T) {
 	_, shop := scripted(t, answers)
 	for i, ok := range []bool{false, false, true} {
 		_, err := shop.Check(t.Context())
-		if ok != (err == nil) || !ok && (asError(t, err).Class != adapters.Unsupported || asError(t, err).Hint.IsZero()) {
+		if ok != (err == nil) || !ok && (shoptest.Classed(t, err).Class != adapters.Unsupported || shoptest.Classed(t, err).Hint.IsZero()) {
 			t.Errorf("%d: %v", i, err)
 		}
 	}

@@ -6,42 +6,17 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
+
+	"github.com/farmgate-cli/farmgate/adapters/lenient"
 )
 
-// object is a JSON object whose members are kept as they came.
-type object = map[string]json.RawMessage
-
-// text reads what the documentation calls String or Number: a string, a number,
-// a boolean or null. Ids never pass through a float (taobao §1, §11.17).
-type text string
-
-// UnmarshalJSON keeps the digits of a number exactly as they came.
-func (t *text) UnmarshalJSON(data []byte) error {
-	switch {
-	case bytes.Equal(data, []byte("null")):
-		*t = ""
-		return nil
-	case data[0] == '"':
-		return json.Unmarshal(data, (*string)(t))
-	case data[0] == '{' || data[0] == '[':
-		return fmt.Errorf("expected a text, got %.20s", data)
-	default:
-		*t = text(data)
-		return nil
-	}
-}
-
-// String gives the text.
-func (t text) String() string { return string(t) }
-
-// id gives the text, or nothing for the platform's "none", 0.
-func (t text) id() string {
-	if t == "0" {
-		return ""
-	}
-	return string(t)
-}
+// What the documentation calls String or Number. Ids never pass through a float
+// (taobao §1, §11.17).
+type (
+	object = lenient.Object
+	text   = lenient.Text
+	flag   = lenient.Flag
+)
 
 // number reads a whole number given as a JSON number, as text, or as null (0).
 type number int64
@@ -61,26 +36,6 @@ func (n *number) UnmarshalJSON(data []byte) error {
 		return fmt.Errorf("%.40q is no whole number", string(t))
 	}
 	*n = number(v)
-	return nil
-}
-
-// flag reads a boolean given as true, 1, "1" or "true" and their opposites.
-type flag bool
-
-// UnmarshalJSON reads null and an empty text as false.
-func (f *flag) UnmarshalJSON(data []byte) error {
-	var t text
-	if err := t.UnmarshalJSON(data); err != nil {
-		return err
-	}
-	switch strings.ToLower(string(t)) {
-	case "true", "1":
-		*f = true
-	case "", "false", "0":
-		*f = false
-	default:
-		return fmt.Errorf("%.40q is neither true nor false", string(t))
-	}
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/farmgate-cli/farmgate/adapters"
+	"github.com/farmgate-cli/farmgate/adapters/draft"
 	"github.com/farmgate-cli/farmgate/adapters/vendure"
 	"github.com/farmgate-cli/farmgate/listing"
 )
@@ -101,7 +102,7 @@ func TestProjectionIsPure(t *testing.T) {
 			rt.Fatalf("projected twice (-first +second):\n%s\n%v\n%v", diff, findings, again)
 		}
 		for _, f := range findings {
-			if !slices.ContainsFunc(vendure.Rules(), func(r vendure.Rule) bool { return r.Code == f.Code && r.Severity == f.Severity }) {
+			if !slices.ContainsFunc(vendure.Rules(), func(r draft.Rule) bool { return r.Code == f.Code && r.Severity == f.Severity }) {
 				rt.Fatalf("%s is in no table", f.Code)
 			}
 		}
