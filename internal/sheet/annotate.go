@@ -61,8 +61,9 @@ const commentAuthor = "farmgate"
 // file: only the marked sheets, their comments, the styles, the list of sheets,
 // the relations and the content types are touched, and in those nothing but
 // what is added; every other part is copied without being unpacked. A comment
-// that is already there gets the new text behind its own. Of another format a
-// new .xlsx with the same cells is made, without formulas.
+// that is already there gets the new text behind its own. What an earlier run
+// coloured and commented is taken off where nothing is wrong any more. Of
+// another format a new .xlsx with the same cells is made, without formulas.
 func (b *Book) Annotate(out io.Writer, marks []Mark, f Findings) error {
 	x, ok := b.body.(*xlsxBody)
 	if !ok {
@@ -200,7 +201,8 @@ func (a *annotation) run(f Findings) error {
 func (a *annotation) writeOriginals() error {
 	sheets := map[string]int{}
 	for i, part := range a.x.sheets {
-		if len(a.marks[i]) > 0 {
+		_, written := a.patch[partKey(part)] // the findings of an earlier run
+		if !written && (len(a.marks[i]) > 0 || a.styles.stained()) {
 			sheets[partKey(part)] = i
 		}
 	}

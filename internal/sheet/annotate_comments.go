@@ -3,11 +3,12 @@ package sheet
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
 // addComments writes the comments of a sheet, into the part it has or into a
-// new one, and the boxes that show them.
+// new one, and the boxes that show them; what an earlier run said goes.
 func (a *annotation) addComments(sheet int) error {
 	var marks []cellMark
 	for _, m := range a.marks[sheet] {
@@ -15,27 +16,27 @@ func (a *annotation) addComments(sheet int) error {
 			marks = append(marks, m)
 		}
 	}
-	if len(marks) == 0 {
-		return nil
-	}
 	part := a.x.sheets[sheet]
 	rels, err := a.x.relations(part)
 	if err != nil {
 		return err
 	}
-	fresh := marks
-	if r, ok := byKind(rels, "comments"); ok && a.x.has(r.Target) {
-		if fresh, err = a.joinComments(r.Target, marks); err != nil {
+	fresh, gone := marks, map[string]bool(nil)
+	r, has := byKind(rels, "comments")
+	has = has && a.x.has(r.Target)
+	switch {
+	case has:
+		if fresh, gone, err = a.joinComments(r.Target, marks); err != nil {
 			return err
 		}
-	} else {
+	case len(marks) > 0:
 		to := a.freePart("xl/comments%d.xml")
 		a.addPart(to, typeComments, newComments(a.main(), marks))
 		if _, err := a.relate(part, to, "comments"); err != nil {
 			return err
 		}
 	}
-	return a.addBoxes(sheet, rels, fresh)
+	return a.boxes(sheet, rels, fresh, gone)
 }
 
 // newComments is a comments part of our own.
@@ -60,40 +61,52 @@ func run(space, text string) string {
 
 // joinComments adds to a part that is there. It gives back the marks on cells
 // that had no comment; those that had one get the new text behind their own,
-// or in its place if that text was ours.
-func (a *annotation) joinComments(part string, marks []cellMark) ([]cellMark, error) {
+// or in its place if that text was ours. gone are the cells of which nothing
+// is wrong any more, and whose comment was ours alone.
+func (a *annotation) joinComments(part string, marks []cellMark) (fresh []cellMark, gone map[string]bool, err error) {
 	data, err := a.current(part)
-	if err != nil {
-		return nil, err
+	if err != nil || len(marks) == 0 && !bytes.Contains(data, []byte(commentAuthor)) {
+		return nil, nil, err
 	}
-	j := &commentJoin{open: map[string]cellMark{}, marks: marks, ours: -1}
+	j := &commentJoin{open: map[string]cellMark{}, marks: marks, ours: -1, gone: map[string]bool{}}
 	for _, m := range marks {
 		j.open[Address(m.column, m.row)] = m
 	}
 	if err := j.readAuthors(data); err != nil {
-		return nil, a.x.damaged(part, err)
+		return nil, nil, a.x.damaged(part, err)
 	}
 	if data, err = rewriteBytes(data, j.edit); err == nil && !j.closed {
 		err = errBadMarkup
 	}
 	if err != nil {
-		return nil, a.x.damaged(part, err)
+		return nil, nil, a.x.damaged(part, err)
 	}
 	a.set(part, data)
-	return j.rest(), nil
+	return j.rest(), j.gone, nil
 }
+
+// behindOthers is what stands before our text in a comment of somebody else's,
+// so that a later run finds where ours begins.
+const behindOthers = "\n" + commentAuthor + ": "
+
+var oursBehind = regexp.MustCompile(`(\n|&#(10|x[aA]);)` + commentAuthor + `: `)
 
 // commentJoin is the state of going through a comments part.
 type commentJoin struct {
 	open    map[string]cellMark // marks by cell that are not written yet
 	marks   []cellMark
+	gone    map[string]bool // cells whose comment is dropped
 	authors int
 	ours    int // number of our author, -1 if there is none
 	closed  bool
 
 	adding  string // text for the comment being read
+	drop    bool   // the comment goes
 	replace bool   // its own text is dropped
 	inText  bool
+	cut     bool   // what follows in the text was ours
+	held    []byte // a run of the text, until it is known whose it is
+	holding bool
 }
 
 func (j *commentJoin) rest() []cellMark {
@@ -125,15 +138,48 @@ func (j *commentJoin) edit(t *tokens) (splice, error) {
 	case name == "authors" && t.kind != tagOpen:
 		j.author(t, &s)
 	case name == "comment" && t.kind == tagOpen:
-		j.comment(t)
-	case name == "text" && j.adding != "":
+		j.comment(t, &s)
+	case name == "comment" && j.drop:
+		t.lead, s.tag, j.drop = 0, nil, false
+	case j.drop:
+		t.lead, s.tag = 0, nil
+	case name == "text":
 		j.text(t, &s)
 	case name == "commentList" && t.kind != tagOpen:
 		j.list(t, &s)
-	case j.inText && j.replace:
+	case j.inText && (j.replace || j.cut):
 		t.lead, s.tag = 0, nil
+	case j.inText:
+		j.run(t, &s)
 	}
 	return s, nil
+}
+
+// run passes the text of somebody else's comment on, up to where ours begins.
+func (j *commentJoin) run(t *tokens, s *splice) {
+	switch name := string(t.name); {
+	case name == "r" && t.kind == tagOpen:
+		j.held, j.holding = append(j.held[:0], t.raw...), true
+	case !j.holding:
+		if at := oursBehind.FindIndex(t.raw[:t.lead]); at != nil && name == "t" {
+			s.before, j.cut = string(t.raw[:at[0]]), true
+			t.lead = 0
+		}
+		return
+	case name == "r" && t.kind == tagClose:
+		s.before, j.holding = string(append(j.held, t.raw...)), false
+		if at := oursBehind.FindStringIndex(s.before); at != nil {
+			s.before, j.cut = s.before[:at[0]], true
+			if strings.HasSuffix(s.before, ">") { // nothing of the run is left
+				s.before = ""
+			} else {
+				s.before += fmt.Sprintf("</%[1]st></%[1]sr>", t.space)
+			}
+		}
+	default:
+		j.held = append(j.held, t.raw...)
+	}
+	t.lead, s.tag = 0, nil
 }
 
 func (j *commentJoin) author(t *tokens, s *splice) {
@@ -150,31 +196,41 @@ func (j *commentJoin) author(t *tokens, s *splice) {
 }
 
 // comment looks whether the cell has a mark.
-func (j *commentJoin) comment(t *tokens) {
+func (j *commentJoin) comment(t *tokens, s *splice) {
 	ref := strings.ToUpper(t.attr("ref"))
 	m, ok := j.open[ref]
-	j.adding, j.replace = "", false
-	if !ok {
+	author, _ := parseUint([]byte(t.attr("authorId")))
+	ours := author == j.ours
+	j.adding, j.replace, j.cut, j.drop = "", ours, false, ours && !ok
+	if j.drop {
+		j.gone[ref] = true
+		t.lead, s.tag = 0, nil
 		return
 	}
-	author, _ := parseUint([]byte(t.attr("authorId")))
-	j.adding, j.replace = m.comment, author == j.ours
-	if !j.replace {
-		j.adding = "\n" + m.comment
+	if ok {
+		j.adding = m.comment
+		if !ours {
+			j.adding = behindOthers + m.comment
+		}
+		delete(j.open, ref)
 	}
-	delete(j.open, ref)
 }
 
 func (j *commentJoin) text(t *tokens, s *splice) {
-	added := run(string(t.space), j.adding)
+	added := ""
+	if j.adding != "" {
+		added = run(string(t.space), j.adding)
+	}
 	switch t.kind {
 	case tagOpen:
 		j.inText = true
 		return
 	case tagEmpty:
-		s.tag, s.after = opened(s.tag), fmt.Sprintf("%s</%stext>", added, t.space)
+		if added != "" {
+			s.tag, s.after = opened(s.tag), fmt.Sprintf("%s</%stext>", added, t.space)
+		}
 	case tagClose:
-		if j.inText = false; j.replace {
+		if j.inText = false; j.replace || j.cut {
 			t.lead = 0
 		}
 		s.before = added
@@ -196,9 +252,10 @@ func (j *commentJoin) list(t *tokens, s *splice) {
 	s.tag, s.after = opened(s.tag), fmt.Sprintf("%s</%scommentList>", b.String(), t.space)
 }
 
-// addBoxes draws a box for each comment that is new.
-func (a *annotation) addBoxes(sheet int, rels []relation, marks []cellMark) error {
-	if len(marks) == 0 {
+// boxes draws a box for each comment that is new, and takes those away whose
+// comment is gone.
+func (a *annotation) boxes(sheet int, rels []relation, marks []cellMark, gone map[string]bool) error {
+	if len(marks) == 0 && len(gone) == 0 {
 		return nil
 	}
 	sh, err := a.x.book.shape(sheet)
@@ -215,12 +272,19 @@ func (a *annotation) addBoxes(sheet int, rels []relation, marks []cellMark) erro
 		if err != nil {
 			return err
 		}
+		data = withoutBoxes(data, gone)
 		end := bytes.LastIndex(data, []byte("</xml>"))
 		if end < 0 {
 			return a.x.damaged(r.Target, errBadMarkup)
 		}
-		boxes := vmlBoxes(data, marks)
+		boxes := ""
+		if len(marks) > 0 {
+			boxes = vmlBoxes(data, marks)
+		}
 		a.set(r.Target, []byte(string(data[:end])+boxes+string(data[end:])))
+		return nil
+	}
+	if len(marks) == 0 {
 		return nil
 	}
 	part := a.freePart("xl/drawings/vmlDrawing%d.vml")

@@ -36,7 +36,7 @@ func TestAnnotateOddPackages(t *testing.T) {
 		{"controls behind the cells", worksheet("", `<pageMargins/><mc:AlternateContent xmlns:mc="m"><mc:Choice Requires="x14"><controls/></mc:Choice></mc:AlternateContent>`), nil,
 			map[string]string{"xl/worksheets/sheet1.xml": `r:id="rId2"/><mc:AlternateContent`}},
 		{"row and column styles", `<worksheet ` + mainNS + `><cols><col min="2" max="3" style="3"/></cols><sheetData><row r="1"/></sheetData></worksheet>`, nil,
-			map[string]string{"xl/styles.xml": `<xf numFmtId="14" fontId="0" fillId="2" borderId="0" xfId="0" applyFill="1"/>`}},
+			map[string]string{"xl/styles.xml": `<xf numFmtId="14" fontId="0" fillId="3" borderId="0" xfId="0" applyFill="1"/>`}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

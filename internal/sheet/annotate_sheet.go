@@ -15,10 +15,12 @@ var behindComments = map[string]bool{
 }
 
 // sheetPatch copies a sheet part and restyles the marked cells on the way; a
-// cell or row that is not there is put in its place.
+// cell or row that is not there is put in its place, and a cell that only an
+// earlier run marked gets its own style back.
 type sheetPatch struct {
 	styles *stylePatch
 	marks  []cellMark // what is still to be done, in order
+	mend   bool       // an earlier run's colours are taken off
 	legacy string     // relation id to be written, "" if the sheet has one
 
 	space       string
@@ -44,7 +46,7 @@ func (a *annotation) writeSheet(name string, sheet int) error {
 		return err
 	}
 	buffered := bufio.NewWriterSize(w, 64<<10)
-	p := &sheetPatch{styles: a.styles, marks: a.marks[sheet], legacy: a.legacy[sheet]}
+	p := &sheetPatch{styles: a.styles, mend: a.styles.stained(), marks: a.marks[sheet], legacy: a.legacy[sheet]}
 	if err := rewrite(buffered, newTokens(r, a.x.tokenBytes()), p.edit(a.namespace())); err != nil {
 		return a.x.damaged(name, err)
 	}
@@ -161,8 +163,25 @@ func (p *sheetPatch) cell(t *tokens, s splice) (splice, error) {
 	if m, ok := p.take(p.row, column); ok {
 		style, _ := parseUint([]byte(t.attr("s")))
 		s.tag = setAttr(s.tag, "s", strconv.Itoa(p.styles.coloured(style, m.severity)))
+		return s, nil
+	}
+	if p.mend {
+		p.restyle(t, &s)
 	}
 	return s, nil
+}
+
+// restyle takes an earlier run's colour off a cell.
+func (p *sheetPatch) restyle(t *tokens, s *splice) {
+	style, _ := parseUint([]byte(t.attr("s")))
+	base, ours := p.styles.uncoloured(style)
+	switch {
+	case !ours:
+	case base == 0:
+		s.tag = dropAttr(s.tag, "s")
+	default:
+		s.tag = setAttr(s.tag, "s", strconv.Itoa(base))
+	}
 }
 
 // take removes the next mark if it is on that cell.

@@ -7,15 +7,13 @@ import (
 	"strings"
 )
 
-// The fills that are added, in this order, and the colour of the headings.
-var severityFills = []struct {
-	severity Severity
-	rgb      string
-}{
-	{SeverityError, "FFFFC7CE"},
-	{SeverityWarning, "FFFFEB9C"},
-	{SeverityNotice, "FFE4DFEC"},
-	{headFill, "FFD9D9D9"},
+// The colours of the severities and of the headings. They lie one step beside
+// the usual ones, so that a later run knows them for our own.
+var severityFills = map[Severity]string{
+	SeverityError:   "FFFFC8CD",
+	SeverityWarning: "FFFFEC9D",
+	SeverityNotice:  "FFE5DFEB",
+	headFill:        "FFD9D9D9",
 }
 
 const headFill Severity = "head"
@@ -39,15 +37,18 @@ const plainStyles = xmlHead + `<styleSheet xmlns="` + nsMain + `"><fonts count="
 	`<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>`
 
 // stylePatch adds cell styles behind those that are there: a coloured cell
-// keeps everything of its style but the fill.
+// keeps everything of its style but the fill, and that is kept inside the new
+// one.
 type stylePatch struct {
-	part         string
-	data         []byte
-	space        string
-	xfs          []string // cell styles as written
-	fonts, fills int
-	added        []string
-	known        map[styleKey]int
+	part       string
+	data       []byte
+	space      string
+	xfs        []string // cell styles as written
+	fillXML    []string // fills as written
+	fonts      int
+	added      []string // cell styles
+	addedFills []string
+	known      map[styleKey]int
 }
 
 type styleKey struct {
@@ -79,10 +80,10 @@ func (a *annotation) openStyles() (*stylePatch, error) {
 	return s, nil
 }
 
-// count reads how many fonts and fills there are, and every cell style.
+// count reads how many fonts there are, every fill and every cell style.
 func (s *stylePatch) count() error {
 	within, depth := "", 0
-	var xf bytes.Buffer
+	var element bytes.Buffer
 	_, err := rewriteBytes(s.data, func(t *tokens) (splice, error) {
 		name := string(t.name)
 		if t.kind == tagClose {
@@ -93,16 +94,14 @@ func (s *stylePatch) count() error {
 			within, s.space = name, string(t.space)
 		case depth == 2 && t.kind != tagClose && within == "fonts":
 			s.fonts++
-		case depth == 2 && t.kind != tagClose && within == "fills":
-			s.fills++
 		}
-		if within == "cellXfs" && depth >= 2 {
+		if depth >= 2 && (within == "cellXfs" || within == "fills") {
 			if depth == 2 && t.kind != tagClose {
-				xf.Reset()
+				element.Reset()
 			}
-			xf.Write(t.raw[t.lead:])
+			element.Write(t.raw[t.lead:])
 			if depth == 2 && t.kind != tagOpen {
-				s.xfs = append(s.xfs, xf.String())
+				s.keep(within, element.String())
 			}
 		}
 		if t.kind == tagOpen {
@@ -110,23 +109,45 @@ func (s *stylePatch) count() error {
 		}
 		return splice{}, nil
 	})
-	if err == nil && (len(s.xfs) == 0 || s.fonts == 0 || s.fills == 0) {
+	if err == nil && (len(s.xfs) == 0 || s.fonts == 0 || len(s.fillXML) == 0) {
 		err = errBadMarkup
 	}
 	return err
 }
 
+func (s *stylePatch) keep(list, element string) {
+	if list == "fills" {
+		s.fillXML = append(s.fillXML, element)
+	} else {
+		s.xfs = append(s.xfs, element)
+	}
+}
+
 // coloured gives the style that is base in a severity's colour.
 func (s *stylePatch) coloured(base int, severity Severity) int {
-	if base < 0 || base >= len(s.xfs) {
+	if base, _ = s.uncoloured(base); base < 0 || base >= len(s.xfs)+len(s.added) {
 		base = 0
 	}
 	return s.add(styleKey{base, severity, -1}, func() string {
-		raw := []byte(s.xfs[base])
-		end := bytes.IndexByte(raw, '>') + 1
-		tag := setAttr(raw[:end], "fillId", strconv.Itoa(s.fill(severity)))
-		return string(setAttr(tag, "applyFill", "1")) + string(raw[end:])
+		return s.withFill(base, s.fill(severity, s.fillOf(base)))
 	})
+}
+
+func (s *stylePatch) withFill(base, fill int) string {
+	raw := []byte(s.xf(base))
+	end := bytes.IndexByte(raw, '>') + 1
+	tag := setAttr(raw[:end], "fillId", strconv.Itoa(fill))
+	if fill == 0 {
+		return string(dropAttr(tag, "applyFill")) + string(raw[end:])
+	}
+	return string(setAttr(tag, "applyFill", "1")) + string(raw[end:])
+}
+
+func (s *stylePatch) xf(style int) string {
+	if style < len(s.xfs) {
+		return s.xfs[style]
+	}
+	return s.added[style-len(s.xfs)]
 }
 
 // plain gives a style for the findings sheet: text that wraps, perhaps bold or
@@ -138,7 +159,7 @@ func (s *stylePatch) plain(font int, severity Severity) int {
 			fontID = s.fonts + font
 		}
 		if severity != "" {
-			fillID = s.fill(severity)
+			fillID = s.fill(severity, 0)
 		}
 		return fmt.Sprintf(`<%[1]sxf numFmtId="0" fontId="%[2]d" fillId="%[3]d" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1"><%[1]salignment vertical="top" wrapText="1"/></%[1]sxf>`,
 			s.space, fontID, fillID)
@@ -155,27 +176,14 @@ func (s *stylePatch) add(key styleKey, build func() string) int {
 	return i
 }
 
-func (s *stylePatch) fill(severity Severity) int {
-	for i, f := range severityFills {
-		if f.severity == severity {
-			return s.fills + i
-		}
-	}
-	return s.fills
-}
-
 // writeStyles writes the part with what the sheets have asked for.
 func (a *annotation) writeStyles() error {
 	s := a.styles
-	grown := map[string][]string{"cellXfs": s.added}
+	grown := map[string][]string{"cellXfs": s.added, "fills": s.addedFills}
 	for _, f := range addedFonts {
 		grown["fonts"] = append(grown["fonts"], fmt.Sprintf(f, s.space))
 	}
-	for _, f := range severityFills {
-		grown["fills"] = append(grown["fills"], fmt.Sprintf(
-			`<%[1]sfill><%[1]spatternFill patternType="solid"><%[1]sfgColor rgb="%[2]s"/><%[1]sbgColor indexed="64"/></%[1]spatternFill></%[1]sfill>`, s.space, f.rgb))
-	}
-	had := map[string]int{"cellXfs": len(s.xfs), "fonts": s.fonts, "fills": s.fills}
+	had := map[string]int{"cellXfs": len(s.xfs), "fonts": s.fonts, "fills": len(s.fillXML)}
 	data, err := rewriteBytes(s.data, func(t *tokens) (splice, error) {
 		p := keep(t)
 		more, ok := grown[string(t.name)]

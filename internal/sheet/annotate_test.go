@@ -174,7 +174,7 @@ func checkWithExcelize(t *testing.T, data []byte, name string) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("comments (-want +got):\n%s", diff)
 	}
-	for cell, colour := range map[string]string{"D3": "FFC7CE", "E5": "FFEB9C", "B400": "E4DFEC", "Z400": "E4DFEC"} {
+	for cell, colour := range map[string]string{"D3": "FFC8CD", "E5": "FFEC9D", "B400": "E5DFEB", "Z400": "E5DFEB"} {
 		if rgb := fillOf(t, f, name, cell); rgb != colour {
 			t.Errorf("%s is %q, want %q", cell, rgb, colour)
 		}

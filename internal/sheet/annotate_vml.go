@@ -45,3 +45,28 @@ func vmlBoxes(existing []byte, marks []cellMark) string {
 	}
 	return b.String()
 }
+
+var (
+	vmlShape  = regexp.MustCompile(`(?s)<v:shape\b[^>]*>.*?</v:shape>`)
+	vmlRow    = regexp.MustCompile(`<x:Row>\s*(\d+)\s*</x:Row>`)
+	vmlColumn = regexp.MustCompile(`<x:Column>\s*(\d+)\s*</x:Column>`)
+)
+
+// withoutBoxes takes the note boxes of those cells out of a drawing.
+func withoutBoxes(data []byte, cells map[string]bool) []byte {
+	if len(cells) == 0 {
+		return data
+	}
+	return vmlShape.ReplaceAllFunc(data, func(shape []byte) []byte {
+		row, column := vmlRow.FindSubmatch(shape), vmlColumn.FindSubmatch(shape)
+		if row == nil || column == nil || !bytes.Contains(shape, []byte(`"Note"`)) {
+			return shape
+		}
+		r, errR := strconv.Atoi(string(row[1]))
+		c, errC := strconv.Atoi(string(column[1]))
+		if errR == nil && errC == nil && r < maxRow && c < maxColumn && cells[Address(c+1, r+1)] {
+			return nil
+		}
+		return shape
+	})
+}
