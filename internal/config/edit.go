@@ -15,15 +15,11 @@ import (
 // SetOptions writes options of one channel into the file and leaves everything
 // else, comments and order included, as it is.
 func SetOptions(file, channel string, options map[string]string, order []string) error {
-	data, err := os.ReadFile(file) //nolint:gosec // the user's own configuration
+	doc, err := readDocument(file)
 	if err != nil {
-		return fmt.Errorf("edit configuration: %w", err)
+		return err
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return fmt.Errorf("edit %s: %w", file, err)
-	}
-	node := channelNode(&doc, channel)
+	node := channelNode(doc, channel)
 	if node == nil {
 		return &Error{File: file, What: listing.Tf(
 			"文件里没有店铺 %s（可能来自环境变量），请自己写上 options", "the file has no channel %s (it may come from variables); add its options by hand", channel)}
@@ -32,7 +28,24 @@ func SetOptions(file, channel string, options map[string]string, order []string)
 	for _, key := range order {
 		setScalar(target, key, options[key])
 	}
-	return writeDocument(file, &doc)
+	return writeDocument(file, doc)
+}
+
+// readDocument reads a file to be edited.
+func readDocument(file string) (*yaml.Node, error) {
+	data, err := os.ReadFile(file) //nolint:gosec // the user's own configuration
+	if err != nil {
+		return nil, fmt.Errorf("edit configuration: %w", err)
+	}
+	return parseDocument(file, data)
+}
+
+func parseDocument(file string, data []byte) (*yaml.Node, error) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		return nil, fmt.Errorf("edit %s: %w", file, err)
+	}
+	return &doc, nil
 }
 
 // writeDocument writes an edited file, whole or not at all.

@@ -25,9 +25,9 @@ func AddChannel(file string, ch Channel) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("edit configuration: %w", err)
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return fmt.Errorf("edit %s: %w", file, err)
+	doc, err := parseDocument(file, data)
+	if err != nil {
+		return err
 	}
 	if doc.Kind == 0 { // nothing but comments, which a document without a node cannot hold
 		return appendChannels(file, data, ch)
@@ -37,20 +37,16 @@ func AddChannel(file string, ch Channel) error {
 		return &Error{File: file, What: listing.T("channels 应该是一个列表，请先改正", "channels is no list; mend it first")}
 	}
 	list.Content = append(list.Content, channelOf(ch))
-	return writeDocument(file, &doc)
+	return writeDocument(file, doc)
 }
 
 // RemoveChannel takes a channel out of the file and leaves the rest as it is.
 func RemoveChannel(file, name string) error {
-	data, err := os.ReadFile(file) //nolint:gosec // the user's own configuration
+	doc, err := readDocument(file)
 	if err != nil {
-		return fmt.Errorf("edit configuration: %w", err)
+		return err
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return fmt.Errorf("edit %s: %w", file, err)
-	}
-	node := channelNode(&doc, name)
+	node := channelNode(doc, name)
 	if node == nil {
 		return notInFile(file, name)
 	}
@@ -62,7 +58,7 @@ func RemoveChannel(file, name string) error {
 		}
 	}
 	list.Content = kept
-	return writeDocument(file, &doc)
+	return writeDocument(file, doc)
 }
 
 // HasChannel refuses a channel that the file does not have: only what is there
