@@ -15,7 +15,11 @@ import (
 // AskText puts a question on Err and gives the line of the answer, without the
 // blanks around it. The end of input is an empty answer.
 func (s *Streams) AskText(question listing.Text) (string, error) {
-	if _, err := fmt.Fprint(s.Err, question.In(s.Lang)+" "); err != nil {
+	return s.prompt(question.In(s.Lang))
+}
+
+func (s *Streams) prompt(text string) (string, error) {
+	if _, err := fmt.Fprint(s.Err, text+" "); err != nil {
 		return "", err
 	}
 	line, err := s.line()

@@ -4,8 +4,6 @@
 package term
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -68,14 +66,11 @@ func (s *Streams) CanAsk() bool { return s.InTTY && s.ErrTTY }
 // input included, is no.
 func (s *Streams) Ask(question listing.Text) (bool, error) {
 	hint := listing.T("[y/N，y 或“是”表示同意]", "[y/N]")
-	if _, err := fmt.Fprintf(s.Err, "%s %s ", question.In(s.Lang), hint.In(s.Lang)); err != nil {
+	answer, err := s.prompt(question.In(s.Lang) + " " + hint.In(s.Lang))
+	if err != nil {
 		return false, err
 	}
-	line, err := bufio.NewReader(s.In).ReadString('\n')
-	if err != nil && err != io.EOF { //nolint:errorlint // ReadString gives io.EOF itself
-		return false, err
-	}
-	switch strings.ToLower(strings.TrimSpace(line)) {
+	switch strings.ToLower(answer) {
 	case "y", "yes", "是", "好":
 		return true, nil
 	default:
