@@ -80,20 +80,29 @@ func (n *Number) UnmarshalJSON(data []byte) error {
 	if err := t.UnmarshalJSON(data); err != nil {
 		return err
 	}
-	digits, fraction, _ := strings.Cut(string(t), ".")
-	if strings.Trim(fraction, "0") != "" {
-		return fmt.Errorf("%.40q is no whole number", string(t))
-	}
-	if digits == "" {
-		*n = 0
-		return nil
-	}
-	v, err := strconv.ParseInt(digits, 10, 64)
+	v, err := t.Whole()
 	if err != nil {
-		return fmt.Errorf("%.40q is no whole number", string(t))
+		return err
 	}
 	*n = Number(v)
 	return nil
+}
+
+// Whole reads a whole number of 64 bits, with or without a fraction of zeros.
+// An empty text is 0.
+func (t Text) Whole() (int64, error) {
+	digits, fraction, _ := strings.Cut(string(t), ".")
+	if strings.Trim(fraction, "0") != "" {
+		return 0, fmt.Errorf("%.40q is no whole number", string(t))
+	}
+	if digits == "" {
+		return 0, nil
+	}
+	v, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("%.40q is no whole number", string(t))
+	}
+	return v, nil
 }
 
 // Flag is a boolean given as true, 1, "1" or "true" and their opposites.

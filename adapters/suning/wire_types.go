@@ -2,9 +2,7 @@ package suning
 
 import (
 	"encoding/json"
-	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/farmgate-cli/farmgate/adapters/lenient"
@@ -36,7 +34,7 @@ func scaled(t text, scale int64) (int64, bool) {
 }
 
 // number reads a whole number given as text, as a JSON number, or as null or
-// nothing (0). It never goes through a float.
+// nothing (0), with blanks around it or not. It never goes through a float.
 type number int64
 
 // UnmarshalJSON refuses what is no whole number of 64 bits.
@@ -45,17 +43,9 @@ func (n *number) UnmarshalJSON(data []byte) error {
 	if err := t.UnmarshalJSON(data); err != nil {
 		return err
 	}
-	digits, fraction, _ := strings.Cut(strings.TrimSpace(string(t)), ".")
-	if strings.Trim(fraction, "0") != "" {
-		return fmt.Errorf("%.40q is no whole number", string(t))
-	}
-	if digits == "" {
-		*n = 0
-		return nil
-	}
-	v, err := strconv.ParseInt(digits, 10, 64)
+	v, err := text(strings.TrimSpace(string(t))).Whole()
 	if err != nil {
-		return fmt.Errorf("%.40q is no whole number", string(t))
+		return err
 	}
 	*n = number(v)
 	return nil
