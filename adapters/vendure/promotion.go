@@ -136,7 +136,10 @@ func campaignRights(err error) error {
 // promotionOf is a promotion as the shop would hold it.
 func promotionOf(p adapters.Promotion) promotion {
 	out := promotion{
-		Name: p.Name, Enabled: !p.Paused, Code: p.Code, Starts: bound(p.Starts), Ends: bound(p.Ends), PerCustomer: limit(p.PerCustomer), Uses: limit(p.Uses),
+		Name: p.Name,
+		bounds: bounds{
+			Enabled: !p.Paused, Code: p.Code, Starts: bound(p.Starts), Ends: bound(p.Ends), PerCustomer: limit(p.PerCustomer), Uses: limit(p.Uses),
+		},
 		Actions: []rule{{Code: actionFixed, Args: []arg{{argDiscount, strconv.FormatInt(p.Off, 10)}}}},
 	}
 	if p.From > 0 {
@@ -163,8 +166,7 @@ func limit(n int) *int {
 
 func (p promotion) input(language string) promotionInput {
 	return promotionInput{
-		Enabled: p.Enabled, Code: p.Code, Starts: p.Starts, Ends: p.Ends, PerCustomer: p.PerCustomer, Uses: p.Uses,
-		Conditions: inputs(p.Conditions), Actions: inputs(p.Actions), Translations: named(language, p.Name),
+		bounds: p.bounds, Conditions: inputs(p.Conditions), Actions: inputs(p.Actions), Translations: named(language, p.Name),
 	}
 }
 

@@ -77,29 +77,30 @@ type collectionInput struct {
 	Translations []translation `json:"translations"`
 }
 
-// promotion is a coupon as it is read. Money stands in its rules.
-type promotion struct {
-	ID          string     `json:"id"`
-	Name        string     `json:"name"`
+// bounds are what is read and sent of a coupon in the same words: null is no
+// bound, and takes one away.
+type bounds struct {
 	Enabled     bool       `json:"enabled"`
 	Code        string     `json:"couponCode"`
 	Starts      *time.Time `json:"startsAt"`
 	Ends        *time.Time `json:"endsAt"`
 	PerCustomer *int       `json:"perCustomerUsageLimit"`
 	Uses        *int       `json:"usageLimit"`
-	Conditions  []rule     `json:"conditions"`
-	Actions     []rule     `json:"actions"`
 }
 
-// promotionInput is one as it is sent: null takes a bound away.
+// promotion is a coupon as it is read. Money stands in its rules.
+type promotion struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	bounds
+	Conditions []rule `json:"conditions"`
+	Actions    []rule `json:"actions"`
+}
+
+// promotionInput is one as it is sent.
 type promotionInput struct {
-	ID           string        `json:"id,omitempty"`
-	Enabled      bool          `json:"enabled"`
-	Code         string        `json:"couponCode"`
-	Starts       *time.Time    `json:"startsAt"`
-	Ends         *time.Time    `json:"endsAt"`
-	PerCustomer  *int          `json:"perCustomerUsageLimit"`
-	Uses         *int          `json:"usageLimit"`
+	ID string `json:"id,omitempty"`
+	bounds
 	Conditions   []ruleInput   `json:"conditions"`
 	Actions      []ruleInput   `json:"actions"`
 	Translations []translation `json:"translations"`
