@@ -118,7 +118,7 @@ func (in Input) create(reason listing.Text, ask bool) Result {
 		r.Notes = append(r.Notes, in.note("", listing.T("店铺里还没有它，--only 不新建", "not on the channel yet; --only creates nothing")))
 		return r
 	}
-	if r.Findings = in.stockMissing(in.Desired.SKUs, true); r.Blocked() {
+	if r.Findings = in.stockOfNew(in.Desired.SKUs); r.Blocked() {
 		return r
 	}
 	desired := in.Desired

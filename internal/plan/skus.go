@@ -39,7 +39,7 @@ func (d *differ) add(sku listing.SKUSnapshot) {
 		d.out.Findings = append(d.out.Findings, d.renamed(sku.ID, twin))
 		return
 	}
-	d.out.Findings = append(d.out.Findings, d.stockMissing([]listing.SKUSnapshot{sku}, false)...)
+	d.out.Findings = append(d.out.Findings, d.stockOfAdded(sku)...)
 	removed := d.Base != nil && hasSKU(d.Base.Sent, sku.ID)
 	for _, c := range contentOfSKU(sku) {
 		if removed {
