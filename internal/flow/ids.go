@@ -73,10 +73,6 @@ func idCells(f workbook) ([]sheet.Filling, int, error) {
 // idColumns gives the id column of each table of a sheet, and the headings of
 // those that are new. Beside one another tables leave no room for a new one.
 func idColumns(b *sheet.Book, index int, s intake.SheetReport) (columns []int, headings []sheet.Filling, err error) {
-	last, err := lastColumn(b, index)
-	if err != nil {
-		return nil, nil, err
-	}
 	first := intake.TableReport{HeaderRows: s.HeaderRows, Columns: s.Columns}
 	for _, t := range append([]intake.TableReport{first}, s.Tables...) {
 		column, own := idColumn(t.Columns)
@@ -84,6 +80,10 @@ func idColumns(b *sheet.Book, index int, s intake.SheetReport) (columns []int, h
 			if slices.ContainsFunc(s.Tables, func(t intake.TableReport) bool { return t.Beside }) {
 				return nil, nil, Usage(listing.Tf("工作表“%s”里有并排的表，没有空列可写商家编码；请先把右边的表移到下方或另一个工作表",
 					"tables stand side by side in the sheet “%s” and leave no column for ids; move the right one below or to a sheet of its own first", deref(s.Sheet)))
+			}
+			last, err := lastColumn(b, index)
+			if err != nil {
+				return nil, nil, err
 			}
 			column = last + 1
 			headings = append(headings, sheet.Filling{Sheet: index, Cell: sheet.Address(column, t.HeaderRows[len(t.HeaderRows)-1]), Text: idHeading})
