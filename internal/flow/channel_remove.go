@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/farmgate-cli/farmgate/internal/config"
+	"github.com/farmgate-cli/farmgate/internal/state"
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
@@ -34,11 +35,12 @@ func (w *World) RemoveChannel(ctx context.Context, o RemoveOptions) (Removed, er
 	if err := w.removable(o.Channel); err != nil {
 		return done, err
 	}
-	unlock, err := w.idle(ctx, o.Channel, &done.Listings)
+	known, unlock, err := w.idle(ctx, o.Channel)
 	if err != nil {
 		return done, err
 	}
 	defer unlock()
+	done.Listings = known
 	if done.Listings > 0 && !o.Confirmed {
 		agreed, err := o.Confirm(done.Listings)
 		if err != nil {
@@ -73,33 +75,38 @@ func (w *World) removable(name string) error {
 
 // idle locks a channel that has no unfinished run, and counts the listings
 // known of it.
-func (w *World) idle(ctx context.Context, name string, listings *int) (unlock func(), err error) {
+func (w *World) idle(ctx context.Context, name string) (listings int, unlock func(), err error) {
 	if !w.hasState() {
-		return func() {}, nil
+		return 0, func() {}, nil
 	}
 	db, err := w.openState(ctx)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	lock, err := w.lock(ctx, db, 0, []string{name})
 	if err != nil {
 		_ = db.Close()
-		return nil, err
+		return 0, nil, err
 	}
 	unlock = func() { _ = lock.Unlock(); _ = db.Close() }
+	if listings, err = knownListings(ctx, db, name); err != nil {
+		unlock()
+		return 0, nil, err
+	}
+	return listings, unlock, nil
+}
+
+// knownListings counts the listings known of a channel, and refuses one with an
+// unfinished run.
+func knownListings(ctx context.Context, db *state.DB, name string) (int, error) {
 	open, err := db.Open(ctx, name)
-	if err == nil && len(open) > 0 {
-		err = &Failure{Exit: ExitFailed, Class: "failed", Message: listing.Tf(
+	if err != nil {
+		return 0, err
+	}
+	if len(open) > 0 {
+		return 0, &Failure{Exit: ExitFailed, Class: "failed", Message: listing.Tf(
 			"店铺 %s 还有没做完的推送；请先 farmgate resume", "channel %s has an unfinished run; `farmgate resume` first", name)}
 	}
-	bases, baseErr := db.Bases(ctx, name)
-	if err == nil {
-		err = baseErr
-	}
-	if err != nil {
-		unlock()
-		return nil, err
-	}
-	*listings = len(bases)
-	return unlock, nil
+	bases, err := db.Bases(ctx, name)
+	return len(bases), err
 }

@@ -147,12 +147,3 @@ func keptFor(id string) time.Duration {
 	_, _ = h.Write([]byte(id))
 	return keptLongest - time.Duration(h.Sum32())*time.Second%keptSpread
 }
-
-// row gives the row of the list that shows a listing.
-func (l *live) row(id string) (adapters.Summary, bool) {
-	i, ok := l.byID[id]
-	if !ok {
-		return adapters.Summary{}, false
-	}
-	return l.rows[i], true
-}

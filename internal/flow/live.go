@@ -63,6 +63,15 @@ func (l *live) add(row adapters.Summary) {
 	}
 }
 
+// row gives the row of the list that shows a listing.
+func (l *live) row(id string) (adapters.Summary, bool) {
+	i, ok := l.byID[id]
+	if !ok {
+		return adapters.Summary{}, false
+	}
+	return l.rows[i], true
+}
+
 // everything lists all rows that the shop shows.
 func (l *live) everything() []adapters.Ref {
 	refs := make([]adapters.Ref, len(l.rows))
@@ -86,8 +95,8 @@ func (l *live) ours(wanted map[string]bool, bases map[string]listing.Base) []ada
 			continue
 		}
 		ref := adapters.Ref{ID: b.Remote, Ticket: b.Ticket}
-		if i, ok := l.byID[b.Remote]; ok && l.rows[i].Ticket != "" {
-			ref = l.rows[i].Ref
+		if row, ok := l.row(b.Remote); ok && row.Ticket != "" {
+			ref = row.Ref
 		}
 		picked[b.Remote] = ref
 	}
