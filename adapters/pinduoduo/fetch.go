@@ -63,9 +63,9 @@ func (s *shop) fetchLive(ctx context.Context, ref adapters.Ref) (adapters.Remote
 	return remote, nil
 }
 
-// submission finds the latest submission of a listing that is not live, of which
-// its latest state was read; nil when there is none. The ticket only counts where the platform's lists show
-// nothing (yet): somebody may have submitted again since.
+// submission finds the latest submission of a listing that is not live among
+// those just read; nil when there is none. The ticket only counts where the
+// platform's lists show nothing (yet): somebody may have submitted again since.
 func (s *shop) submission(ctx context.Context, ref adapters.Ref, latest map[string]commit) (*commit, error) {
 	c, known := latest[ref.ID]
 	if known && c.Status == commitApproved {

@@ -22,18 +22,18 @@ const (
 // bucket is one declared limit: a token bucket whose rate is lowered when the
 // marketplace complains and raised slowly while it does not.
 type bucket struct {
-	mu       sync.Mutex
-	declared rate.Limit    // what is used of it
-	tokens   *rate.Limiter // turns; one may be taken before the call is made
-	line     *rate.Limiter // calls as they leave, so that turns taken early do not leave together
-	rests    time.Time     // no call before this
-	changed  time.Time     // when the rate was last changed
+	mu      sync.Mutex
+	full    rate.Limit    // what is used of the declared rate
+	tokens  *rate.Limiter // turns; one may be taken before the call is made
+	line    *rate.Limiter // calls as they leave, so that turns taken early do not leave together
+	rests   time.Time     // no call before this
+	changed time.Time     // when the rate was last changed
 }
 
 func newBucket(l adapters.Budget) *bucket {
 	limit := rate.Limit(used * l.PerSecond)
 	burst := max(1, l.Burst)
-	return &bucket{declared: limit, tokens: rate.NewLimiter(limit, burst), line: rate.NewLimiter(limit, burst)}
+	return &bucket{full: limit, tokens: rate.NewLimiter(limit, burst), line: rate.NewLimiter(limit, burst)}
 }
 
 // wait takes a token and waits until it is its turn. Who gives up waiting
@@ -84,16 +84,16 @@ func (b *bucket) slow(now time.Time, rest time.Duration) {
 		return
 	}
 	b.changed = now
-	b.tokens.SetLimitAt(now, max(b.declared/slowest, b.tokens.Limit()/2))
+	b.tokens.SetLimitAt(now, max(b.full/slowest, b.tokens.Limit()/2))
 }
 
 // recover raises a lowered rate step by step.
 func (b *bucket) recover(now time.Time) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for b.tokens.Limit() < b.declared && now.Sub(b.changed) >= raiseAfter {
+	for b.tokens.Limit() < b.full && now.Sub(b.changed) >= raiseAfter {
 		b.changed = b.changed.Add(raiseAfter)
-		b.tokens.SetLimitAt(now, min(b.declared, b.tokens.Limit()*raiseBy))
+		b.tokens.SetLimitAt(now, min(b.full, b.tokens.Limit()*raiseBy))
 	}
 }
 

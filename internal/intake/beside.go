@@ -48,15 +48,14 @@ func (r *reading) beside(p *plan) []*plan {
 // parts are the bands of the tables of a sheet, from the left; fewer than two
 // if there is but one table.
 func (r *reading) parts(p *plan) (parts []band, doubt band) {
-	starts := starts(p)
 	now := band{1, math.MaxInt}
-	for _, from := range starts {
+	for _, from := range starts(p) {
 		left, right := band{now.first, from - 1}, band{from, math.MaxInt}
 		switch r.twins(p, left, right) {
 		case sameKind:
 			parts, now = append(parts, left), right
 		case unclear:
-			doubt = r.doubtful(p, right)
+			doubt = doubtful(p, right)
 		}
 	}
 	if parts == nil {
@@ -64,7 +63,7 @@ func (r *reading) parts(p *plan) (parts []band, doubt band) {
 			if r.twins(p, band{1, at - 1}, band{at, math.MaxInt}) == sameKind && groupsArePlaces(p, at) {
 				return []band{{1, at - 1}, {at, math.MaxInt}}, band{}
 			}
-			return nil, r.doubtful(p, band{at, math.MaxInt})
+			return nil, doubtful(p, band{at, math.MaxInt})
 		}
 		return nil, doubt
 	}
@@ -87,12 +86,12 @@ func starts(p *plan) []int {
 		}
 	}
 	var out []int
-	any := false
+	seen := false
 	for column := 1; column < len(used); column++ {
-		if used[column] && any && !used[column-1] {
+		if used[column] && seen && !used[column-1] {
 			out = append(out, column)
 		}
-		any = any || used[column]
+		seen = seen || used[column]
 	}
 	return out
 }
@@ -142,7 +141,7 @@ func fields(columns []*column) map[listing.Field]bool {
 }
 
 // doubtful narrows a band to the columns that have headings.
-func (r *reading) doubtful(p *plan, b band) band {
+func doubtful(p *plan, b band) band {
 	out := band{}
 	for _, c := range p.head.columns {
 		if b.holds(c.index) && c.heading.text != "" {

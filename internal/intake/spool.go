@@ -149,15 +149,15 @@ func (r *reading) spooled(yield func([]byte, error) bool) {
 }
 
 func appendBySeverity(b []byte, found []listing.Finding) []byte {
-	var errors, warnings []FindingReport
+	var faults, warnings []FindingReport
 	for _, f := range found {
 		switch f.Severity {
 		case listing.Error:
-			errors = append(errors, ReportFinding(f))
+			faults = append(faults, ReportFinding(f))
 		case listing.Warning:
 			warnings = append(warnings, ReportFinding(f))
 		}
 	}
-	b = appendFindings(append(b, `,"errors":`...), errors)
+	b = appendFindings(append(b, `,"errors":`...), faults)
 	return appendFindings(append(b, `,"warnings":`...), warnings)
 }

@@ -126,18 +126,16 @@ func DigestOf(remotes []adapters.Remote) (string, error) {
 	byID := slices.Clone(remotes)
 	slices.SortStableFunc(byID, func(a, b adapters.Remote) int { return cmp.Compare(a.ID, b.ID) })
 	sum := sha256.New()
-	separator := "["
-	for _, r := range byID {
+	sum.Write([]byte("["))
+	for i, r := range byID {
 		line, err := compact(readOf(r))
 		if err != nil {
 			return "", fmt.Errorf("digest: %w", err)
 		}
-		sum.Write([]byte(separator))
+		if i > 0 {
+			sum.Write([]byte(","))
+		}
 		sum.Write(line)
-		separator = ","
-	}
-	if len(byID) == 0 {
-		sum.Write([]byte(separator))
 	}
 	sum.Write([]byte("]"))
 	return hex.EncodeToString(sum.Sum(nil)), nil
