@@ -80,6 +80,9 @@ func (w *World) pull(ctx context.Context, db *state.DB, o PullOptions) (*Pulled,
 	if d.channels, err = w.newChannels(o.Channels); err != nil {
 		return nil, err
 	}
+	if err := d.oneCurrency(); err != nil {
+		return nil, err
+	}
 	if err := pullTarget(ctx, db, o.Out); err != nil {
 		return nil, err
 	}
@@ -96,6 +99,18 @@ func (w *World) pull(ctx context.Context, db *state.DB, o PullOptions) (*Pulled,
 		return nil, err
 	}
 	return out, d.takeNote(ctx, out)
+}
+
+// oneCurrency refuses shops whose prices one workbook cannot hold.
+func (d *drafting) oneCurrency() error {
+	for _, c := range d.channels {
+		if c.currency() != d.currency() {
+			return Usage(listing.Tf("店铺 %s 用 %s 标价，%s 用 %s；一个表格只能有一种币种，请用 --channel 分开 pull",
+				"channel %s has prices in %s and %s in %s; a workbook has one currency, so pull them one by one with --channel",
+				d.channels[0].Name, string(d.currency()), c.Name, string(c.currency())))
+		}
+	}
+	return nil
 }
 
 func (d *drafting) names() []string {

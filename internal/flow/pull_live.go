@@ -77,7 +77,7 @@ func (d *drafting) liveListings(known map[string]pulled.Known) ([]pulled.Live, [
 			}
 			id := namer.name(c, r, known)
 			taken[id]++
-			live = append(live, pulled.Live{Channel: c.Name, Listing: id, Snapshot: r.Snapshot, OnShelf: r.OnShelf})
+			live = append(live, pulled.Live{Channel: c.Name, Currency: c.currency(), Listing: id, Snapshot: r.Snapshot, OnShelf: r.OnShelf})
 		}
 		live = slices.DeleteFunc(live, func(l pulled.Live) bool {
 			if l.Channel != c.Name || taken[l.Listing] == 1 {

@@ -76,7 +76,7 @@ func (w *World) undrafted(db *state.DB, allow, channels []string, stage func(lis
 }
 
 // currency is that of the plan's channels.
-func (d *drafting) currency() listing.Currency { return d.channels[0].info().Currency }
+func (d *drafting) currency() listing.Currency { return d.channels[0].currency() }
 
 // undone is what a run did to one listing on one channel.
 type undone struct {

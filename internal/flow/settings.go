@@ -12,7 +12,7 @@ import (
 // settings are what the configuration says about one channel, for offers.
 func (w *World) settings(ch *channel) offer.Settings {
 	s := offer.Settings{
-		Name: ch.Name, Adapter: ch.Adapter, Currency: ch.info().CurrencyFor(ch.Options), Title: ch.Title, Description: ch.Description,
+		Name: ch.Name, Adapter: ch.Adapter, Currency: ch.currency(), Title: ch.Title, Description: ch.Description,
 		Price: priceSettings(ch.Price), Stock: stockSettings(&ch.Stock),
 		Warehouse: ch.NewListings == "warehouse", Options: ch.Options,
 	}

@@ -30,6 +30,9 @@ type channel struct {
 // info of the channel's adapter.
 func (c *channel) info() adapters.Info { return c.adapter.Info() }
 
+// currency is what the shop's prices are in.
+func (c *channel) currency() listing.Currency { return c.info().CurrencyFor(c.Options) }
+
 // chosen lists the channels a use case works on: the named ones, else all that
 // are enabled.
 func (w *World) chosen(names []string) ([]config.Channel, error) {

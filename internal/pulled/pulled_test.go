@@ -164,3 +164,16 @@ func TestListingsStandInOrder(t *testing.T) {
 		t.Error("a SKU without a spec has an empty spec cell")
 	}
 }
+
+// TestDollarsStayDollars: a workbook says in which currency its prices are, so
+// that a shop of another is never sent the bare numbers.
+func TestDollarsStayDollars(t *testing.T) {
+	for currency, want := range map[listing.Currency]listing.Currency{"": listing.CNY, listing.CNY: listing.CNY, listing.USD: listing.USD} {
+		live := twoShops()[:1]
+		live[0].Currency = currency
+		catalog := read(t, pulled.Compose(live, nil)).Catalog
+		if got := catalog.Listings[0].SKUs[0].Facts["price@pdd-main"].Value; catalog.Currency != want || got != number(3090) {
+			t.Errorf("%q: read as %s, price %v", currency, catalog.Currency, got)
+		}
+	}
+}

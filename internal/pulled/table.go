@@ -8,9 +8,11 @@ import (
 	"github.com/farmgate-cli/farmgate/listing"
 )
 
-// Live is one listing as one shop holds it. SKU ids are as on the wire.
+// Live is one listing as one shop holds it. SKU ids are as on the wire. A
+// workbook has one currency, so all that goes into one is of one; none is yuan.
 type Live struct {
 	Channel  string
+	Currency listing.Currency
 	Listing  string // the id the workbook gives it
 	Snapshot listing.Snapshot
 	OnShelf  bool
@@ -27,8 +29,9 @@ type Known struct {
 
 // Table is the workbook to be.
 type Table struct {
-	columns []column
-	rows    []row
+	columns  []column
+	rows     []row
+	currency listing.Currency
 }
 
 // row is one SKU; values are in the form a cell shows them.
@@ -40,11 +43,12 @@ func (t Table) Rows() int { return len(t.rows) }
 // Compose makes the table: listings in the order of their ids, each once for
 // all its shops. known is asked by SKU id on the wire.
 func Compose(live []Live, known map[string]Known) Table {
+	t := Table{columns: fixed()}
 	byListing := map[string][]Live{}
 	for _, l := range live {
 		byListing[l.Listing] = append(byListing[l.Listing], l)
+		t.currency = l.Currency
 	}
-	t := Table{columns: fixed()}
 	own := map[listing.Field]bool{}
 	for _, id := range slices.Sorted(maps.Keys(byListing)) {
 		g := group{id: id, shops: byListing[id], known: known}

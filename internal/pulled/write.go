@@ -61,8 +61,12 @@ func (t Table) fill(f *excelize.File) error {
 	if err := sw.SetRow("A1", head); err != nil {
 		return err
 	}
+	money, err := t.moneyStyle(f)
+	if err != nil {
+		return err
+	}
 	for i, r := range t.rows {
-		cells, err := t.cells(r)
+		cells, err := t.cells(r, money)
 		if err != nil {
 			return err
 		}
@@ -73,12 +77,25 @@ func (t Table) fill(f *excelize.File) error {
 	return sw.Flush()
 }
 
-func (t Table) cells(r row) ([]any, error) {
+// moneyStyle names the currency in the format of each price, which is where the
+// reader looks for it; 0 for yuan, which it takes for granted.
+func (t Table) moneyStyle(f *excelize.File) (int, error) {
+	if t.currency == "" || t.currency == listing.CNY {
+		return 0, nil
+	}
+	format := fmt.Sprintf("[$%s] 0.00", t.currency)
+	return f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+}
+
+func (t Table) cells(r row, money int) ([]any, error) {
 	cells := make([]any, len(t.columns))
 	for i, c := range t.columns {
 		v, err := cell(c.field, r[c.field])
 		if err != nil {
 			return nil, err
+		}
+		if base, _ := c.field.Split(); v != nil && base.Kind() == listing.KindMoney {
+			v = excelize.Cell{StyleID: money, Value: v}
 		}
 		cells[i] = v
 	}
